@@ -81,10 +81,11 @@ def say_not_opened(path: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How much to print about a run that succeeds."""
+    """How much to print about a run that succeeds; ``brief`` is without advice."""
 
     quiet: bool
     verbose: bool
+    brief: bool = False
 
     def say_what_is_used(self, project: Project) -> None:
         """Print the folders of texts and layouts, with ``--verbose``."""
@@ -107,6 +108,8 @@ class Voice:
             return
         for path in paths:
             give(str(path))
+        if self.brief:
+            return
         if what_to_do:
             say(_head(paths[0].name if is_one_of_many else "", is_printed))
         for line in what_to_do:
@@ -115,7 +118,7 @@ class Voice:
     def say_untouched(self, texts: Sequence[Text]) -> None:
         """Print the texts of the standard that a variant still uses: the first, or with
         ``--verbose`` all."""
-        if not texts or self.quiet:
+        if not texts or self.quiet or self.brief:
             return
         count = len(texts)
         line = ngettext(

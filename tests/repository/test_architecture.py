@@ -39,7 +39,7 @@ ORDER = (
         "errors",
         "extras",
     ),
-    "files",
+    *("files", "watching"),
     *(
         "source",
         "language",
@@ -76,6 +76,7 @@ ROOMS_OF = {
     "bidi": {"typeset"},
     "starlette": {"preview"},
     "uvicorn": {"preview"},
+    "watchfiles": {"watching"},
 }
 """Which rooms may import what; a room is a module or a folder at the top of the package."""
 

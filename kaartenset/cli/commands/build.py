@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.cli import console
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import InputError, Problem, Severity, UsageError, in_order
+from kaartenset.i18n import _
 
 if TYPE_CHECKING:
     from kaartenset.cli.options.commands import BuildOptions
@@ -16,7 +18,52 @@ if TYPE_CHECKING:
 
 
 def build(options: BuildOptions) -> int:
-    """Make a deck, print how to use it, and return 1 after a refusal or for a draft with faults."""
+    """Make a deck, print how to use it, and return 1 after a refusal or for a draft with faults.
+
+    With ``--watch``, make it again after each save, and return 0 when that is stopped.
+    """
+    if options.watch:
+        return _build_often(options)
+    return _make(options, None).exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a run ended with; ``numbered`` is the name of its files if they have a number."""
+
+    exit_code: int
+    numbered: str
+
+
+def _build_often(options: BuildOptions) -> int:
+    """Make a deck after each save: the same files again, opened and explained the first time."""
+    from kaartenset.cli.repeating import check_watch, fixed, repeat, saves
+    from kaartenset.cli.request.request import read_place
+    from kaartenset.project.garbage_collection import resume_collection
+
+    check_watch(
+        _("--watch makes the PDF many times, and a password is asked for once")
+        if options.password.protect
+        else ""
+    )
+    resume_collection()  # A project that is read again leaves its layouts in cycles.
+    here = Path.cwd()
+    project = read_place(options.deck.project, here, options.deck.wording.address)
+    files = (options.client.client_file, options.deck.press.icc)
+    place = fixed(options.deck.project, project, here)
+    options = replace(options, deck=replace(options.deck, project=place))
+    last: _Made | None = None
+
+    def make_again() -> None:
+        nonlocal last
+        last = _make(options, last)
+
+    saved = saves(place, project, here, files)
+    return repeat(make_again, saved, options.verbosity.quiet)
+
+
+def _make(options: BuildOptions, before: _Made | None) -> _Made:
+    """Make a deck; ``before`` is the run whose files are replaced, and need no advice again."""
     from kaartenset.build import build as build_deck
     from kaartenset.cli.request.request import read_task
     from kaartenset.deck.read import untouched
@@ -25,7 +72,8 @@ def build(options: BuildOptions) -> int:
 
     task = read_task(options, Path.cwd())
     password = _password(options.password)
-    voice = console.Voice(options.verbosity.quiet, options.verbosity.verbose)
+    is_again = before is not None
+    voice = console.Voice(options.verbosity.quiet, options.verbosity.verbose, brief=is_again)
     voice.say_what_is_used(task.project)
     made: dict[str, tuple[Output, ...]] = {}
     refused: dict[Problem, None] = {}
@@ -45,18 +93,20 @@ def build(options: BuildOptions) -> int:
         for target, outputs in made.items()
         for output in outputs
     ]
-    task.destination.check([ending for ending, _output in named])
+    destination = replace(task.destination, numbered=before.numbered if before else "")
+    destination.check([ending for ending, _output in named])
     contents = {ending: _closed(output.data, password) for ending, output in named}
-    task.destination.make_ready(voice.quiet)
-    paths = iter(task.destination.write_set(contents, task.client, task.wording))
+    destination.make_ready(voice.quiet)
+    written = destination.write_set(contents, task.client, task.wording)
     console.say_problems(task.notices)
+    paths = iter(written)
     for request in task.requests:
         if request.target not in made:
             continue
         outputs = made[request.target]
         of_target = [next(paths) for _output in outputs]
         _say_made(request, outputs, of_target, voice, len(task.targets) == 1)
-        if options.show:
+        if options.show and not is_again:
             from kaartenset.cli.viewer import show_file
 
             show_file(of_target[0])
@@ -65,7 +115,11 @@ def build(options: BuildOptions) -> int:
         console.say_problems(in_order(refused))
     of_drafts = (notice for outputs in made.values() for each in outputs for notice in each.notices)
     has_faults = any(notice.severity is Severity.ERROR for notice in of_drafts)
-    return int(bool(refused) or has_faults)
+    is_numbered = task.client is not None and not task.client.reference
+    return _Made(
+        exit_code=int(bool(refused) or has_faults),
+        numbered=written[0].name.removesuffix(named[0][0]) if is_numbered else "",
+    )
 
 
 def _password(typed: PasswordOptions) -> str | None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from kaartenset.cli import console
 from kaartenset.cli.options.deck import WordingOptions
 from kaartenset.cli.options.declaration import flag
-from kaartenset.cli.options.project import ProjectOptions
+from kaartenset.cli.options.project import WATCH, ProjectOptions
 from kaartenset.cli.options.verbosity import JSON, VERBOSE
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import Problem, Problems
 from kaartenset.i18n import N_, _, ngettext
 from kaartenset.locations import InFile
@@ -32,6 +32,7 @@ class CheckOptions:
         "--all",
         N_("Check the standard, each variant, each pair, and each combination with a folder."),
     )
+    watch: bool = WATCH()
     as_json: bool = JSON()
     strict: bool = flag("--strict", N_("Count warnings and texts of the standard as errors."))
     verbose: bool = VERBOSE()
@@ -39,7 +40,26 @@ class CheckOptions:
 
 
 def check(options: CheckOptions) -> int:
-    """Report the problems and return 1 if any must be solved."""
+    """Report the problems and return 1 if any must be solved.
+
+    With ``--watch``, report them after each save, and return 0 when that is stopped.
+    """
+    if not options.watch:
+        return _check_once(options)
+    from kaartenset.cli.repeating import check_watch, fixed, repeat, saves
+    from kaartenset.cli.request.request import read_place
+
+    check_watch(
+        _("--watch reports many times, and JSON is one document") if options.as_json else ""
+    )
+    here = Path.cwd()
+    project = read_place(options.project, here, options.wording.address)
+    options = replace(options, project=fixed(options.project, project, here))
+    saved = saves(options.project, project, here, ())
+    return repeat(lambda: _check_once(options), saved, quiet=False)
+
+
+def _check_once(options: CheckOptions) -> int:
     from kaartenset.checks import check as look
     from kaartenset.checks import in_every_address
     from kaartenset.checks.stacks import count_left_out, stacks

@@ -7,7 +7,7 @@ from kaartenset.cli.options.client import REFERENCE_IS_NOT_BSN, ClientOptions, S
 from kaartenset.cli.options.deck import DeckOptions
 from kaartenset.cli.options.declaration import PRINTING, PROJECT, flag
 from kaartenset.cli.options.password import BatchPasswordOptions, PasswordOptions
-from kaartenset.cli.options.project import OPEN
+from kaartenset.cli.options.project import OPEN, WATCH
 from kaartenset.cli.options.verbosity import JSON, VerbosityOptions
 from kaartenset.dataclass import dataclass
 from kaartenset.i18n import N_
@@ -29,6 +29,7 @@ class BuildOptions:
         under=PRINTING,
     )
     show: bool = OPEN()
+    watch: bool = WATCH()
     verbosity: VerbosityOptions = VerbosityOptions()
 
 

@@ -41,6 +41,12 @@ OUTPUT = partial(
     short="-o",
 )
 OPEN = partial(flag, "--open", N_("Open the PDF when it is made."), under=PROJECT)
+WATCH = partial(
+    flag,
+    "--watch",
+    N_("Do it again each time a file of the deck is saved, until Ctrl-C."),
+    under=PROJECT,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

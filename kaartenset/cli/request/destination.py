@@ -38,13 +38,15 @@ _OPTION = OfOption("--output")
 class Destination:
     """A folder, or one file if ``file`` is given; ``is_default`` without ``--output``.
 
-    ``stem`` is the start of the names of files in the folder.
+    ``stem`` is the start of the names of files in the folder. ``numbered`` is that with the number
+    that an earlier run took, if its files are to be replaced.
     """
 
     folder: Path
     file: Path | None = None
     is_default: bool = False
     stem: str = PROGRAM
+    numbered: str = ""
 
     def make_ready(self, quiet: bool) -> None:
         """Make the folder if it is absent, and report that unless it ``is_default``.
@@ -71,13 +73,14 @@ class Destination:
             (data,) = contents.values()
             writing.write_whole(self.file, data)
             return [self.file]
-        if client is not None and not client.reference:
+        if client is None:
+            name = "+".join((self.stem, *variants))
+        elif client.reference:
+            name = f"{self.stem}-{file_names.file_name(client.reference, TARGETS)}"
+        elif self.numbered:
+            name = self.numbered
+        else:
             return writing.write_numbered_set(self.folder, self.stem, contents)
-        name = (
-            f"{self.stem}-{file_names.file_name(client.reference, TARGETS)}"
-            if client is not None
-            else "+".join((self.stem, *variants))
-        )
         paths = {self.folder / f"{name}{ending}": data for ending, data in contents.items()}
         writing.write_set(paths)
         return list(paths)

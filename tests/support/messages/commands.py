@@ -23,13 +23,15 @@ from kaartenset.batch.order import MADE, File, Outcome
 from kaartenset.build import build
 from kaartenset.cli.app import app
 from kaartenset.cli.commands.batch_forget import forget_folder
+from kaartenset.cli.commands.build import build as make_deck
 from kaartenset.cli.commands.calibrate import CalibrateOptions, calibrate
+from kaartenset.cli.commands.check import CheckOptions, check
 from kaartenset.cli.commands.list import ListOptions, list_what
 from kaartenset.cli.commands.new import NewOptions, new
 from kaartenset.cli.exit_codes import _of_system
 from kaartenset.cli.options.caseload import CaseloadOptions
 from kaartenset.cli.options.client import ClientOptions
-from kaartenset.cli.options.commands import BatchOptions
+from kaartenset.cli.options.commands import BatchOptions, BuildOptions
 from kaartenset.cli.options.deck import DeckOptions, PaperOptions, PressOptions
 from kaartenset.cli.options.password import BatchPasswordOptions, PasswordOptions
 from kaartenset.cli.printers_file import Printer, check_name, find_printer
@@ -507,6 +509,28 @@ ROWS = (
         en="with --dry-run nothing is made, so there is nothing to open",
         en_hint="leave one of the two out",
         nl="met --dry-run wordt niets gemaakt, dus er is niets om te openen",
+        nl_hint="laat een van de twee weg",
+    ),
+    Row(
+        code="not-together",
+        told=refused(
+            lambda _folder: make_deck(
+                BuildOptions(watch=True, password=PasswordOptions(protect=True))
+            )
+        ),
+        place="--watch",
+        en="--watch makes the PDF many times, and a password is asked for once",
+        en_hint="leave one of the two out",
+        nl="--watch maakt de pdf telkens opnieuw, en een wachtwoord wordt één keer gevraagd",
+        nl_hint="laat een van de twee weg",
+    ),
+    Row(
+        code="not-together",
+        told=refused(lambda _folder: check(CheckOptions(watch=True, as_json=True))),
+        place="--watch",
+        en="--watch reports many times, and JSON is one document",
+        en_hint="leave one of the two out",
+        nl="--watch meldt telkens opnieuw, en JSON is één document",
         nl_hint="laat een van de twee weg",
     ),
     Row(
