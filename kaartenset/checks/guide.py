@@ -2,9 +2,9 @@
 
 Professionals read it, so most rules of language for clients do not apply. Four do: no capitals or
 italics (L9), dates and times as on the cards (L12), no unexplained abbreviations (L13), and one
-form of address (L21). The professional is "u". What is to be said to the client (openings and
-probing questions) has the deck's form of address, in sentences that can be said aloud (L1 of the
-standard). Words between ‘quotes’ are someone else's.
+form of address (L21), which the guide can name. What is to be said to the client (the role
+``aloud``) has the deck's form of address, in sentences that can be said aloud (L1 of the standard).
+Words between ‘quotes’ are someone else's.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 
 from kaartenset.dataclass import replace
 from kaartenset.deck.deck import texts_of
-from kaartenset.deck.guide import GUIDE, Guide, PartLabels, has_guide, read_guide
+from kaartenset.deck.declared.declarations import ALOUD
+from kaartenset.deck.declared.records import Declared
+from kaartenset.deck.guide import GUIDE, Guide, has_guide, read_guide
 from kaartenset.deck.level import level_of
 from kaartenset.errors import Problem, Problems
 from kaartenset.i18n import _
@@ -25,25 +27,10 @@ from kaartenset.locations import InFile
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
-from kaartenset.source.records import Record
 from kaartenset.typeset.guide_pages import count_words, set_guide
 from kaartenset.typeset.typeset import SetFace
 
-MOST_PAGES = 6
-MOST_WORDS = 2000
-MOST_WORDS_FIRST = 350
-OF_CARDS = 11
-WORDS_OF_A_CARD = 60
-"""The first page can be read in the minutes before a talk, and the whole in ten minutes."""
-
 _LONGEST_REFERENCE = "RI-2026-0001234"
-_SAID_ALOUD = frozenset({"openings", "questions", "say", "evaluation"})
-"""Keys of texts that the client hears.
-
-Some headings have the same names, and ``questions`` that are records are for the professional; but
-everything under ``evaluation`` is asked of the client.
-"""
-
 _QUOTED = re.compile("‘[^’\n]*’")
 
 _OF_ANYONE = frozenset({"L9", "L12", "L13", "L21"})
@@ -58,11 +45,11 @@ def check_guide(source: Source) -> Iterator[Problem]:
     if not has_guide(source.stack):
         return
     deck = personalise(source.deck, None)
-    guide = read_guide(source.stack, deck, problems)
+    guide = read_guide(source.stack, deck, source.theme, problems)
     if guide is not None:
         look = (source.theme, source.layouts, source.fonts)
         pages = set_guide(guide, deck, deck.cards, _LONGEST_REFERENCE, look, problems)
-        for message in _too_long(pages, len(deck.cards)):
+        for message in _too_long(guide, pages, len(deck.cards)):
             problems.warn(
                 "long-guide",
                 InFile(source.stack.name_of(GUIDE)),
@@ -73,23 +60,18 @@ def check_guide(source: Source) -> Iterator[Problem]:
     yield from problems
 
 
-def _too_long(pages: Sequence[SetFace], cards: int) -> Iterator[str]:
-    """Yield in which ways a guide is too long to be read before a talk.
-
-    A guide with an error has no pages. A deck with more cards than the shipped one may have a page
-    more, and some words for each card.
-    """
-    words = [count_words(page) for page in pages]
-    further = max(cards - OF_CARDS, 0)
-    most_pages, most_words = MOST_PAGES + (further > 0), MOST_WORDS + further * WORDS_OF_A_CARD
-    if len(pages) > most_pages:
+def _too_long(guide: Guide, pages: Sequence[SetFace], cards: int) -> Iterator[str]:
+    """Yield in which ways a guide is longer than it may be; one with an error has no pages."""
+    words, most = [count_words(page) for page in pages], guide.most
+    if most.pages and len(guide.pages) > most.pages:
         yield _("the guide has {count} pages, and {most} is the most").format(
-            count=len(pages), most=most_pages
+            count=len(guide.pages), most=most.pages
         )
-    if words and words[0] > MOST_WORDS_FIRST:
+    if words and words[0] > most.words_on_first_page > 0:
         message = _("the first page of the guide has {count} words, and {most} is the most")
-        yield message.format(count=words[0], most=MOST_WORDS_FIRST)
-    if sum(words) > most_words:
+        yield message.format(count=words[0], most=most.words_on_first_page)
+    most_words = most.words + cards * most.words_for_each_card
+    if sum(words) > most_words > 0:
         yield _("the guide has {count} words, and {most} is the most").format(
             count=sum(words), most=most_words
         )
@@ -97,7 +79,7 @@ def _too_long(pages: Sequence[SetFace], cards: int) -> Iterator[str]:
 
 def _of_language(guide: Guide, level: Level) -> Iterator[Problem]:
     asked = in_language(replace(STANDARD, errors=_OF_ANYONE, warnings=frozenset()), level.lang)
-    to_reader = replace(asked, address="u")
+    to_reader = replace(asked, address=guide.address or level.address)
     to_client = replace(asked, errors=asked.errors | {"L1"}, address=level.address)
     for text, said_aloud in _texts(guide):
         words = _QUOTED.sub(lambda found: " " * len(found[0]), text.plain)
@@ -116,12 +98,13 @@ def _texts(value: object, said_aloud: bool = False) -> Iterator[tuple[Text, bool
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item, said_aloud)
-    elif isinstance(value, Record):
-        for name, part in vars(value).items():
-            to_reader = isinstance(value, PartLabels) or (
-                isinstance(part, tuple) and any(isinstance(item, Record) for item in part)
-            )
-            yield from _texts(part, said_aloud or (name in _SAID_ALOUD and not to_reader))
+    elif isinstance(value, Declared):
+        for each in value.declaration.fields:
+            part = getattr(value, each.attribute)
+            yield from _texts(part, said_aloud or each.role == ALOUD)
+    elif isinstance(value, Guide):
+        for part in vars(value).values():
+            yield from _texts(part)
 
 
 def guide_gaps(source: Source) -> tuple[Text, ...]:
@@ -132,9 +115,13 @@ def guide_gaps(source: Source) -> tuple[Text, ...]:
     source = source.untranslated()
     if not source.stack.rewrites:
         return ()
-    guide = read_guide(source.stack, source.deck, Problems())
+    guide = read_guide(source.stack, source.deck, source.theme, Problems())
     cards = {card.id for card in source.deck.cards}
-    entries = (entry for entry in guide.cards if entry.id in cards) if guide is not None else ()
+    entries = guide.of_cards() if guide is not None else ()
     return tuple(
-        text for entry in entries for text in texts_of(entry) if source.stack.is_standard(text.at)
+        text
+        for entry in entries
+        if entry.id in cards
+        for text in texts_of(entry)
+        if source.stack.is_standard(text.at)
     )

@@ -1,33 +1,32 @@
-"""The guide for the talk and the reflection card: ``guide.yaml`` of a stack of variants → a guide.
+"""The guide for the professional: ``guide.yaml`` of a stack of variants → a guide.
 
-The texts are the same for every client; only the header has the reference of a client.
+What its pages hold is declared (``declared.guide_types``). The texts are the same for every client;
+only the header has the reference of a client.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
+from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.deck.deck import Card, Deck, texts_of
-from kaartenset.deck.declared.declarations import LETTERS
-from kaartenset.deck.declared.records import Thing
+from kaartenset.deck.declared.declarations import CARDS, LETTERS, FieldDeclaration
+from kaartenset.deck.declared.guide_types import PageTypes, read_page_types
+from kaartenset.deck.declared.records import GuidePage, Thing
+from kaartenset.deck.declared.references import resolved
+from kaartenset.deck.meaning import Meaning
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.fields import (
-    count_field,
-    id_field,
-    many_field,
-    optional_text_field,
-    record_field,
-    records_field,
-    text_field,
-)
+from kaartenset.source.fields import count_field, text_field, value_field, word_field
 from kaartenset.source.markup import Text
-from kaartenset.source.nodes import place_of
-from kaartenset.source.records import Record, read_record
-from kaartenset.source.values import read_text
+from kaartenset.source.nodes import Mapping, Node, Scalar, place_of
+from kaartenset.source.records import Field, Record, many, read_record, report_no_keys
+from kaartenset.source.usual import Usual, with_usual
 from kaartenset.source.variants import Stack
+from kaartenset.theme.theme import Theme
 
 GUIDE = "guide.yaml"
 
@@ -39,191 +38,68 @@ HEADER_PLACEHOLDERS = {
 }
 """The placeholders that each text of the header can have."""
 
-
-class Step(Record):
-    """One of a few steps, in a row across the page."""
-
-    id: str = id_field()
-    name: Text = text_field()
-    text: Text = text_field()
-
-
-class Response(Record):
-    """What the professional may notice in a client, and what to do then."""
-
-    id: str = id_field()
-    seen: Text = text_field()
-    do: Text = text_field()
-
-
-class Blank(Record):
-    """Something that only the reader's own office knows, with a line to write it on."""
-
-    id: str = id_field()
-    text: Text = text_field()
+_DUTCH = """
+title: Gespreksleidraad
+header: "{deck}"
+running-head: "{deck}"
+reference: "kenmerk {reference}"
+page: "{page} van {pages}"
+card: Kaart
+"""
+_ENGLISH = """
+title: Guide
+header: "{deck}"
+running-head: "{deck}"
+reference: "reference {reference}"
+page: "{page} of {pages}"
+card: Card
+"""
+_KEYS = ("title", "header", "running-head", "reference", "page", "card")
 
 
-class Section(Record):
-    """A heading with a text, points, responses or blanks, or some of these."""
+class Most(Record):
+    """How long a guide may be; 0 is any length.
 
-    id: str = id_field()
-    heading: Text = text_field()
-    text: Text | None = optional_text_field()
-    points: tuple[Text, ...] = many_field(read_text, least=0)
-    responses: tuple[Response, ...] = records_field(Response, least=0)
-    blanks: tuple[Blank, ...] = records_field(Blank, least=0)
+    Pages of one type that are there for more cards count as one. ``words_for_each_card`` adds to
+    ``words``.
+    """
 
-
-class Spread(Record):
-    """A page of sections in two columns, under a row of steps if there are any."""
-
-    title: Text = text_field()
-    lead: Text = text_field()
-    steps: tuple[Step, ...] = records_field(Step, least=0)
-    left: tuple[Section, ...] = records_field(Section)
-    right: tuple[Section, ...] = records_field(Section)
-
-
-class Minute(Record):
-    """What to do in the first or the last minute of the talk."""
-
-    heading: Text = text_field()
-    points: tuple[Text, ...] = many_field(read_text)
-
-
-class ListIntro(Record):
-    """The heading and the introduction of a list of the cards or of the stagnations."""
-
-    heading: Text = text_field()
-    text: Text = text_field()
-
-
-class StartPage(Record):
-    """The first page, enough for a talk: every card in a line, and every stagnation with words to
-    say and a first step."""
-
-    title: Text = text_field()
-    lead: Text = text_field()
-    first_minute: Minute = record_field(Minute)
-    last_minute: Minute = record_field(Minute)
-    cards: ListIntro = record_field(ListIntro)
-    statements: ListIntro = record_field(ListIntro)
-
-
-class CardHelp(Record):
-    """The guide to one card, by the id of the card; ``asks`` is on the first page."""
-
-    id: str = id_field()
-    asks: Text = text_field()
-    listen: Text = text_field()
-    openings: tuple[Text, ...] = many_field(read_text)
-
-
-class PartLabels(Record):
-    """The labels of the parts of the guide, the same for every card and every stagnation."""
-
-    card: Text = text_field()
-    say: Text = text_field()
-    first_step: Text = text_field()
-    listen: Text = text_field()
-    openings: Text = text_field()
-    happening: Text = text_field()
-    heard: Text = text_field()
-    helps: Text = text_field()
-    avoid: Text = text_field()
-
-
-class CardPages(Record):
-    """The heading of the pages about the cards."""
-
-    title: Text = text_field()
-    lead: Text = text_field()
-
-
-class Stagnation(Record):
-    """A way of being stuck; its id is the letter of the statement on the card."""
-
-    id: str = id_field()
-    name: Text = text_field()
-    say: Text = text_field()
-    first_step: Text = text_field()
-    happening: Text = text_field()
-    heard: Text = text_field()
-    mechanism: Text = text_field()
-    do: Text = text_field()
-    avoid: Text = text_field()
-
-
-class Probe(Record):
-    """Questions to find out whether a statement is the right one."""
-
-    heading: Text = text_field()
-    questions: tuple[Text, ...] = many_field(read_text)
-
-
-class StagnationPage(Record):
-    """The five stagnations, in the same pattern as their statements on the card."""
-
-    title: Text = text_field()
-    lead: Text = text_field()
-    caption: Text = text_field()
-    probe: Probe = record_field(Probe)
-    stagnations: tuple[Stagnation, ...] = records_field(Stagnation, least=5, most=5)
-
-
-class Mark(Record):
-    """An option to mark, of a question for the professional."""
-
-    id: str = id_field()
-    text: Text = text_field()
-
-
-class ReflectionQuestion(Record):
-    """A question for after the talk, with options, lines to write on, or both."""
-
-    id: str = id_field()
-    question: Text = text_field()
-    marks: tuple[Mark, ...] = records_field(Mark, least=0)
-    lines: int = count_field()
-
-
-class Evaluation(Record):
-    """Questions to the client, the same in every talk, so that the answers can be counted."""
-
-    heading: Text = text_field()
-    questions: tuple[ReflectionQuestion, ...] = records_field(ReflectionQuestion)
-
-
-class ReflectionPage(Record):
-    """The reflection card: one page to fill in after the talk."""
-
-    title: Text = text_field()
-    lead: Text = text_field()
-    privacy: Text = text_field()
-    questions: tuple[ReflectionQuestion, ...] = records_field(ReflectionQuestion)
-    evaluation: Evaluation = record_field(Evaluation)
+    pages: int = count_field(default=0)
+    words: int = count_field(default=0)
+    words_for_each_card: int = count_field(default=0)
+    words_on_first_page: int = count_field(default=0)
 
 
 class Guide(Record):
-    """``guide.yaml`` as written."""
+    """``guide.yaml``: what all pages share, and the pages.
+
+    ``card`` is the word before the number of a card. ``address`` is the form of address for the
+    reader; by default that of the deck.
+    """
 
     title: Text = text_field()
     header: Text = text_field()
     running_head: Text = text_field()
     reference: Text = text_field()
     page: Text = text_field()
-    heads: PartLabels = record_field(PartLabels)
-    cards: tuple[CardHelp, ...] = records_field(CardHelp)
-    start: StartPage = record_field(StartPage)
-    stagnation: StagnationPage = record_field(StagnationPage)
-    card_pages: CardPages = record_field(CardPages)
-    before: Spread = record_field(Spread)
-    talk: Spread = record_field(Spread)
-    reflection: ReflectionPage = record_field(ReflectionPage)
+    card: Text = text_field()
+    address: str = word_field(default="")
+    most: Most = value_field(partial(read_record, Most), Most())
+    pages: tuple[GuidePage, ...] = ()
 
-    def help_for(self, card: Card) -> CardHelp:
-        """Return the guide to a card of the deck."""
-        return next(entry for entry in self.cards if entry.id == card.id)
+    def first(self, type_name: str) -> GuidePage | None:
+        """Return the first page of a type, for layouts of other pages that show a part of it."""
+        return next((page for page in self.pages if page.type == type_name), None)
+
+    def help_for(self, card: Card) -> Thing | None:
+        """Return what the guide says of a card of the deck."""
+        return next((thing for thing in self.of_cards() if thing.id == card.id), None)
+
+    def of_cards(self) -> Iterator[Thing]:
+        """Yield everything that the guide says of one card."""
+        for page in self.pages:
+            for things in page.with_role(CARDS):
+                yield from things
 
 
 def has_guide(stack: Stack) -> bool:
@@ -231,7 +107,7 @@ def has_guide(stack: Stack) -> bool:
     return any(is_there(folder / GUIDE) for folder in (stack.content, *stack.overlays))
 
 
-def read_guide(stack: Stack, deck: Deck, problems: Problems) -> Guide | None:
+def read_guide(stack: Stack, deck: Deck, theme: Theme, problems: Problems) -> Guide | None:
     """Return the guide for a deck, or None after reporting all its problems."""
     before = len(problems.errors())
     if not has_guide(stack):
@@ -239,17 +115,59 @@ def read_guide(stack: Stack, deck: Deck, problems: Problems) -> Guide | None:
         hint = _("'--target guide' needs this file")
         problems.add("guide-missing", InFile(stack.name_of(GUIDE)), message, hint)
         return None
+    types = read_page_types(theme.folder, deck.declared.lists, problems)
     nodes = stack.nodes(GUIDE, problems)
-    guide = read_record(Guide, nodes, problems) if nodes is not None else None
+    if types is None or nodes is None:
+        return None
+    guide = read_record(_guide_class(types), _with_usual_texts(nodes, stack, deck), problems)
     if guide is None:
         return None
     place = InFile(stack.name_of(GUIDE))
-    _check_cards(
-        guide, deck, {*stack.card_files(), *(card.id for card in deck.cards)}, place, problems
+    known = {*stack.card_files(), *(card.id for card in deck.cards)}
+    meaning = Meaning(
+        deck.declared,
+        deck.text,
+        deck.lists,
+        deck.pictograms,
+        cards=(),
+        theme=theme,
+        problems=problems,
     )
+    meaning.check_address(guide.address, place)
+    for page in guide.pages:
+        meaning.check_references(page, place_of(page.id, place))
+        for field in page.declaration.with_role(CARDS):
+            _check_cards(page, field, deck, known, place_of(page.id, place), problems)
     _check_letters(guide, deck, place, problems)
     _check_placeholders(guide, problems)
-    return guide if len(problems.errors()) == before else None
+    if len(problems.errors()) > before:
+        return None
+    pages = tuple(resolved(page, deck.lists) for page in guide.pages)
+    return guide.with_changes({"pages": pages})
+
+
+def _guide_class(types: PageTypes) -> type[Guide]:
+    """Return the class of guides with pages of these types."""
+    pages = Field(many(partial(_read_page, types), 1, None), required=True, default=None)
+    return type("Guide", (Guide,), {"pages": pages})
+
+
+def _with_usual_texts(nodes: Node, stack: Stack, deck: Deck) -> Node:
+    texts = _DUTCH if language_of(deck.text.lang) == DUTCH else _ENGLISH
+    return with_usual(nodes, Usual(texts, stack.name_of(GUIDE), dict.fromkeys(_KEYS, ())))
+
+
+def _read_page(types: PageTypes, node: Node, problems: Problems) -> GuidePage | None:
+    if not isinstance(node, Mapping):
+        report_no_keys(node, problems)
+        return None
+    name = node.get("type", GuidePage.schema["type"].default)
+    if not isinstance(name, str) or name not in types:
+        message = _("there is no type of page '{name}'").format(name=name)
+        at = name.at if isinstance(name, Scalar) else node.at
+        problems.add("unknown-page-type", at, message, did_you_mean(str(name), types))
+        return None
+    return read_record(types[name], node, problems)
 
 
 def statements_of(deck: Deck) -> dict[str, Thing]:
@@ -264,36 +182,45 @@ def statements_of(deck: Deck) -> dict[str, Thing]:
 
 
 def _check_cards(
-    guide: Guide, deck: Deck, known: Collection[str], place: InFile, problems: Problems
+    page: GuidePage,
+    field: FieldDeclaration,
+    deck: Deck,
+    known: Collection[str],
+    place: InFile,
+    problems: Problems,
 ) -> None:
-    told = {entry.id for entry in guide.cards}
-    for entry in guide.cards:
-        if entry.id not in known:
+    """Report what a page says of cards that are not there, and cards of which it says nothing."""
+    things: tuple[Thing, ...] = getattr(page, field.attribute)
+    told = {thing.id for thing in things}
+    for thing in things:
+        if thing.id not in known:
             message = _("the guide speaks of a card '{card}', which there is not").format(
-                card=entry.id
+                card=thing.id
             )
             problems.add(
-                "unknown-card", place_of(entry.id, place), message, did_you_mean(entry.id, known)
+                "unknown-card", place_of(thing.id, place), message, did_you_mean(thing.id, known)
             )
-    for card in deck.cards:
+    for card in deck.cards if things else ():
         if card.id not in told:
             message = _("the guide says nothing of the card '{card}'").format(card=card.id)
-            hint = _("add an item with this id to 'cards': {keys}").format(
-                keys=", ".join(key for key in CardHelp.schema if key != "id")
+            hint = _("add an item with this id to '{field}': {keys}").format(
+                field=field.name,
+                keys=", ".join(each.name for each in things[0].declaration.fields),
             )
             problems.add("guide-card-missing", place, message, hint)
 
 
 def _check_letters(guide: Guide, deck: Deck, place: InFile, problems: Problems) -> None:
     letters = statements_of(deck)
-    for stagnation in guide.stagnation.stagnations:
-        if letters and stagnation.id not in letters:
-            message = _("no statement of the deck has the letter '{id}'").format(id=stagnation.id)
+    of_letters = (things for page in guide.pages for things in page.with_role(LETTERS))
+    for thing in (thing for things in of_letters for thing in things):
+        if letters and thing.id not in letters:
+            message = _("no statement of the deck has the letter '{id}'").format(id=thing.id)
             problems.add(
                 "unknown-statement",
-                place_of(stagnation.id, place),
+                place_of(thing.id, place),
                 message,
-                did_you_mean(stagnation.id, letters),
+                did_you_mean(thing.id, letters),
             )
 
 

@@ -94,21 +94,26 @@ class Meaning:
         return SCREEN_PLACEHOLDERS.get(key, ())
 
     def _check_language(self) -> None:
-        if self._text is not None and self._text.address not in ("", *ADDRESSES):
-            message = _("there is no form of address '{address}'").format(
-                address=self._text.address
-            )
-            where = place_of(self._text.address, self._text.title.at)
-            self._problems.add(
-                "unknown-address", where, message, did_you_mean(self._text.address, ADDRESSES)
-            )
+        if self._text is not None:
+            self.check_address(self._text.address, self._text.title.at)
         if self._text is not None and self._text.dates is not None:
             self._problems.extend(self._text.dates.lacks())
+
+    def check_address(self, address: str, place: InFile) -> None:
+        """Report a form of address that there is not, at its own place or else at ``place``."""
+        if address not in ("", *ADDRESSES):
+            message = _("there is no form of address '{address}'").format(address=address)
+            self._problems.add(
+                "unknown-address",
+                place_of(address, place),
+                message,
+                did_you_mean(address, ADDRESSES),
+            )
 
     def _check_list(self, list_type: ListType, entries: tuple[ListEntry, ...]) -> None:
         for entry in entries:
             where = place_of(entry.id, InFile(list_type.file))
-            self._check_references(entry, where)
+            self.check_references(entry, where)
             if list_type.has_conditions and entry.id in (OTHERWISE, *CONDITIONS):
                 message = _("'{id}' already means something else").format(id=entry.id)
                 hint = _("it is a condition; give the entry another id")
@@ -150,12 +155,12 @@ class Meaning:
         for text in texts_of(card):
             self._check_placeholders(text, PLACEHOLDERS)
         self._check_conditions(card)
-        self._check_references(card, place)
+        self.check_references(card, place)
         self._check_blocks((*card.front, *card.back), place)
         if kind is not None:
             self._check_room(card, kind, place)
 
-    def _check_references(self, record: Declared, place: InFile) -> None:
+    def check_references(self, record: Declared, place: InFile) -> None:
         """Report every name that refers to nothing."""
         colours = self._theme.text.colours if self._theme else None
         looks = self._theme.text.looks if self._theme else None

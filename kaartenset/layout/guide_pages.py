@@ -12,15 +12,9 @@ from typing import Protocol
 
 from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import Card, Deck, texts_of
-from kaartenset.deck.guide import (
-    CardPages,
-    Guide,
-    ReflectionPage,
-    Spread,
-    StagnationPage,
-    StartPage,
-    statements_of,
-)
+from kaartenset.deck.declared.guide_types import layout_of
+from kaartenset.deck.declared.records import GuidePage
+from kaartenset.deck.guide import Guide, statements_of
 from kaartenset.deck.varying_parts import open_names
 from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES, Mm
@@ -34,17 +28,13 @@ PAPER = "A4"
 SAFE: Mm = 10.0
 """Every office printer can print here, and a hole punch stays outside."""
 
-MOST_CARDS = 11
-"""Cards on one page, so that the texts about each have room."""
-
 
 @dataclass(frozen=True, slots=True)
-class GuidePage:
-    """A page before layout: its template, its part of the guide, and its cards."""
+class PageToMake:
+    """A page before layout: what the guide says on it, and its cards."""
 
-    template: str
-    said: StartPage | Spread | CardPages | StagnationPage | ReflectionPage
-    cards: tuple[Card, ...] = ()
+    said: GuidePage
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +84,26 @@ def lay_out_guide(
             "lines": lines,
         }
         empty = EmptyFace(f"guide-{number}", Side.FRONT, PAPER_SIZES[PAPER], SAFE)
-        name = f"guide/{page.template}.xml.j2"
+        name = layout_of(page.said)
         face = layouts.lay_out_face(name, empty, values, problems, deck.text.lang, waiting)
         faces += [face] if face is not None else []
     if len(faces) == len(pages):
-        _check_coverage(guide, pages, faces, problems)
+        _check_coverage(guide, cards, faces, problems)
     return tuple(faces)
 
 
-def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[GuidePage]:
-    """Yield the pages: one for the talk, those for reference, and one to write on."""
-    yield GuidePage("start", guide.start, cards)
-    yield GuidePage("stagnation", guide.stagnation)
-    for some in _groups(cards):
-        yield GuidePage("cards", guide.card_pages, some)
-    yield GuidePage("spread", guide.before)
-    yield GuidePage("spread", guide.talk)
-    yield GuidePage("reflection", guide.reflection)
+def _pages(guide: Guide, cards: tuple[Card, ...]) -> Iterator[PageToMake]:
+    """Yield the pages in order; one that says something of few cards at a time is there for each
+    group of them."""
+    for page in guide.pages:
+        most = page.cards_per_page
+        for some in _groups(cards, most) if most else (cards,):
+            yield PageToMake(page, some)
 
 
-def _groups(cards: Sequence[Card]) -> list[tuple[Card, ...]]:
-    """Return cards in as few and as equal groups as possible, each at most a page."""
-    count = -(-len(cards) // MOST_CARDS)
+def _groups(cards: Sequence[Card], most: int) -> list[tuple[Card, ...]]:
+    """Return cards in as few and as equal groups as possible, each of at most so many."""
+    count = -(-len(cards) // most)
     bounds = [round(number * len(cards) / count) for number in range(count + 1)] if count else []
     return [tuple(cards[start:end]) for start, end in pairwise(bounds)]
 
@@ -136,14 +124,15 @@ def _header(guide: Guide, deck: Deck, reference: str | None, number: int, count:
 
 
 def _check_coverage(
-    guide: Guide, pages: Iterable[GuidePage], faces: Iterable[Face], problems: Problems
+    guide: Guide, cards: Iterable[Card], faces: Iterable[Face], problems: Problems
 ) -> None:
-    """Report every text of the guide, for these pages and cards, that no page shows."""
+    """Report every text of the guide, for these cards, that no page shows."""
     boxes = (element for face in faces for element in face.elements if isinstance(element, TextBox))
     placed = {at for box in boxes for at in box.said_at}
-    told = tuple((page.said, tuple(map(guide.help_for, page.cards))) for page in pages)
-    for text in texts_of(told):
-        if text.plain.strip() and text.at not in placed:
+    chosen = {card.id for card in cards}
+    others = {text.at for of in guide.of_cards() if of.id not in chosen for text in texts_of(of)}
+    for text in texts_of(guide.pages):
+        if text.plain.strip() and text.at not in placed and text.at not in others:
             message = _("the layouts put this text of the guide nowhere")
             problems.add(
                 "text-not-placed",

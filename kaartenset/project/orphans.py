@@ -16,6 +16,7 @@ from difflib import SequenceMatcher, get_close_matches
 from pathlib import Path
 from stat import S_ISREG
 
+from kaartenset.deck.declared.guide_types import GUIDE_LAYOUTS, GUIDE_TYPES
 from kaartenset.deck.declared.help import HELP
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
@@ -46,7 +47,6 @@ OF_A_LAYER = (
 )
 """The files that the standard and every variant can have, besides the lists of the deck."""
 
-GUIDE_LAYOUTS = "guide"
 SIDES = ("front", "back")
 LAYOUT = ".xml.j2"
 DRAWING = ".svg"
@@ -253,7 +253,13 @@ def _of_layouts(
     of_drawings: set[str],
     shown: frozenset[str],
 ) -> Iterator[Problem]:
-    asked = {THEME, TYPES, HELP, *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES)}
+    asked = {
+        THEME,
+        TYPES,
+        HELP,
+        GUIDE_TYPES,
+        *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES),
+    }
     asked |= {path for theme in themes for path in _PATH.findall(theme)}
     asked |= {path for theme in themes for path in _FILE_OF_A_FONT.findall(theme)}
     asked |= {path for theme in themes for path in _IN_A_LIST.findall(theme)}

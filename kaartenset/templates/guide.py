@@ -58,7 +58,7 @@ class GuideTemplate:
             return made(tuple(pages), self.title)
         cards = tuple(fill(card, values) for card in choose(source.deck, known.holding))
         deck = replace(source.deck, cards=cards)
-        guide = read_guide(source.stack, deck, problems)
+        guide = read_guide(source.stack, deck, source.theme, problems)
         if guide is None:
             return made(())
         look, some = (source.theme, source.layouts, source.fonts), _some(deck, self.cards)
@@ -103,7 +103,7 @@ class GuideTemplates:
         alone = GuideTemplate(cards)
         chosen = replace(source.deck, cards=choose(source.deck, holding))
         problems = Problems()
-        guide = read_guide(source.stack, chosen, problems)
+        guide = read_guide(source.stack, chosen, source.theme, problems)
         if guide is None:
             return alone
         chosen = replace(chosen, cards=tuple(map(seal_card, chosen.cards)))

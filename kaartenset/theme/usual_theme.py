@@ -21,6 +21,12 @@ styles:
   title: {size: 18, least: 12, pitch: 8, weight: semibold}
   body: {size: 12, least: 9, pitch: 6}
   small: {size: 8, least: 7, pitch: 4}
+  guide-title: {size: 20, least: 18, pitch: 9, weight: semibold}
+  guide-lead: {size: 11, least: 10, pitch: 5.25}
+  guide-heading: {size: 12, least: 10.5, pitch: 6, weight: semibold}
+  guide-body: {size: 10.5, least: 9, pitch: 5.1}
+  guide-dense: {size: 10, least: 9, pitch: 4.75}
+  guide-small: {size: 9, least: 9, pitch: 4.5}
 colours:
   ink: {hex: "#1D1D1B", cmyk: [0, 0, 0, 100]}
   white: {hex: "#FFFFFF", cmyk: [0, 0, 0, 0]}
@@ -37,7 +43,10 @@ pictograms: pictograms
     {
         **dict.fromkeys(("safe-area", "least-type", "fonts", "looks"), ()),
         **dict.fromkeys(("writing-pitch", "pictograms"), ()),
-        "styles": ("title", "body", "small"),
+        "styles": (
+            *("title", "body", "small", "guide-title", "guide-lead"),
+            *("guide-heading", "guide-body", "guide-dense", "guide-small"),
+        ),
         "colours": ("ink", "white", "line", "neutral", "neutral-tint"),
         "strokes": ("writing-line", "outline", "box", "dotted-line"),
         "radii": ("panel", "tile", "small-tile", "box", "little-card"),

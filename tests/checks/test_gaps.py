@@ -77,7 +77,7 @@ def test_the_deck_is_built_with_the_texts_of_the_standard(with_gaps: Project) ->
 def test_what_the_guide_says_of_a_card_is_a_gap_as_well(project: EditableProject) -> None:
     guide = f"{VARIANT}/guide.yaml"
     text = project.text(guide)
-    old = "    asks: wat moet blijven"
+    old = "        asks: wat moet blijven"
     assert text.count(old) == 1
     project.write(
         guide, "".join(line for line in text.splitlines(keepends=True) if not line.startswith(old))

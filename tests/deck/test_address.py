@@ -47,11 +47,10 @@ def all_texts(deck: Deck) -> tuple[Text, ...]:
 
 
 def said_aloud(source: Source) -> Iterator[str]:
-    guide = read_guide(source.stack, source.deck, Problems())
+    guide = read_guide(source.stack, source.deck, source.theme, Problems())
     assert guide is not None
-    for text in texts_of(
-        (*(card.openings for card in guide.cards), guide.stagnation.probe.questions)
-    ):
+    (probe,) = (page.probe for page in guide.pages if page.type == "stagnation")
+    for text in texts_of((*(of.openings for of in guide.of_cards()), probe)):
         yield text.plain
 
 

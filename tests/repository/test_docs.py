@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.main import get_command
 
 from docs_reading import DOCS, HEADING, first_cells, page, section
@@ -20,16 +21,21 @@ from kaartenset.client.meeting_ways import WAYS
 from kaartenset.deck import deck_text, guide
 from kaartenset.deck.date_texts import DateTexts
 from kaartenset.deck.declared.declarations import ROLES
-from kaartenset.deck.declared.field_types import SIMPLE
+from kaartenset.deck.declared.field_types import BLOCKS, SIMPLE
+from kaartenset.deck.declared.guide_types import GUIDE_TYPES
 from kaartenset.deck.declared.types_file import (
     BlockText,
     CardTypeText,
     FieldText,
+    GuideBlockText,
+    GuideTypesText,
     ListText,
+    PageTypeText,
     RecordText,
     Room,
     TypesText,
 )
+from kaartenset.deck.declared.usual_guide import USUAL_GUIDE_TYPES
 from kaartenset.deck.meaning import PICTOGRAMS
 from kaartenset.deck.placeholders import CONDITIONS, PLACEHOLDERS, SHEET_PLACEHOLDERS
 from kaartenset.deck.read import DECK
@@ -41,7 +47,7 @@ from kaartenset.source.records import Record
 from kaartenset.source.variants import CARDS
 from kaartenset.targets import TARGETS
 from kaartenset.theme import families, theme
-from projects import LISTS
+from projects import LISTS, SHIPPED
 from tables import table
 
 ROOT = Path(__file__).parents[2]
@@ -165,9 +171,12 @@ def test_the_reference_of_the_content_is_that_of_the_declarations() -> None:
 
 def test_every_type_and_role_of_a_field_is_told() -> None:
     text = page("types.md")
-    assert first_cells(section(text, "Types of fields")) >= set(SIMPLE)
+    assert first_cells(section(text, "Types of fields")) >= {*SIMPLE, BLOCKS}
     assert first_cells(section(text, "Roles")) == set(ROLES)
-    written = (FieldText, RecordText, BlockText, ListText, CardTypeText, Room, TypesText)
+    written: tuple[type[Record], ...] = (
+        *(FieldText, RecordText, BlockText, ListText, CardTypeText, Room, TypesText),
+        *(GuideBlockText, PageTypeText, GuideTypesText),
+    )
     assert set[str]().union(*map(keys_of, written)) <= first_cells(text)
 
 
@@ -175,13 +184,27 @@ def test_every_type_and_role_of_a_field_is_told() -> None:
     ("heading", "records"),
     [
         ("`deck.yaml`", [*records_of(deck_text), DateTexts, ScreenTexts, BlankTexts]),
-        ("`guide.yaml`", records_of(guide)),
     ],
 )
 def test_every_key_of_a_content_file_is_told(heading: str, records: list[type[Record]]) -> None:
     assert first_cells(section(page("content.md"), heading)) == set[str]().union(
         *map(keys_of, records)
     )
+
+
+def test_every_key_of_a_guide_is_told() -> None:
+    usual, own = (
+        yaml.safe_load(text)
+        for text in (USUAL_GUIDE_TYPES, (SHIPPED.layouts / GUIDE_TYPES).read_text("utf-8"))
+    )
+
+    def fields(part: dict[str, dict[str, dict[str, object]]]) -> set[str]:
+        return {name for each in part.values() for name in each["fields"]}
+
+    needed = set[str]().union(*map(keys_of, records_of(guide)), usual["blocks"])
+    needed |= fields(usual["pages"]) | fields(own["pages"]) | fields(own["records"])
+    told = first_cells(section(page("content.md"), "`guide.yaml`"))
+    assert told == needed
 
 
 def test_every_record_of_the_deck_is_told_somewhere() -> None:

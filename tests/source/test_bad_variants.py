@@ -113,16 +113,22 @@ BAD = {
     ),
     "nothing said of a card in the guide": Bad(
         "guide-card-missing",
-        "content/guide.yaml",
+        f"{MINE}/guide.yaml:2:9",
         "'work'",
-        {f"{MINE}/guide.yaml": "cards:\n  - id: work\n    remove: true\n"},
+        {
+            f"{MINE}/guide.yaml": "pages:\n  - id: cards\n    cards:\n      - id: work\n"
+            "        remove: true\n"
+        },
         by_check_only=True,
     ),
     "nothing said of a stagnation in the guide": Bad(
         "too-few",
         "content/guide.yaml",
         "5",
-        {f"{MINE}/guide.yaml": "stagnation:\n  stagnations:\n    - id: B\n      remove: true\n"},
+        {
+            f"{MINE}/guide.yaml": "pages:\n  - id: stagnation\n    stagnations:\n      - id: B\n"
+            "        remove: true\n"
+        },
         by_check_only=True,
     ),
 }

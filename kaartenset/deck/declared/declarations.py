@@ -9,6 +9,7 @@ from kaartenset.source.bounds import Bounds
 
 TITLE, HEADING, QUESTION, LABEL, PICTURE = "title", "heading", "question", "label", "picture"
 LINES, TIMES, LETTERS, DISTINCT = "lines", "times", "letters", "distinct"
+CARDS, ALOUD = "cards", "aloud"
 
 ROLES = {
     TITLE: ("words", "text"),
@@ -20,6 +21,8 @@ ROLES = {
     TIMES: ("number",),
     LETTERS: (RECORD,),
     DISTINCT: ("colour",),
+    CARDS: (RECORD,),
+    ALOUD: ("text", RECORD),
 }
 """What the program knows of a field by its role, with the types that it can have:
 
@@ -29,8 +32,11 @@ ROLES = {
 - ``label``: what to write, in place of a question
 - ``picture``: the pictogram beside the question, or those beside the questions
 - ``lines``, ``times``: how many lines there are to write on, and how often
-- ``letters``: the things that are named by the letter that is their id
+- ``letters``: the things that are named by the letter that is their id; in a guide, what it says
+  of each
 - ``distinct``: the colour that tells an entry of a list from the others
+- ``cards``: what a guide says of each card; the id is that of the card
+- ``aloud``: what the reader of a guide says to the people who get the cards
 """
 
 NUMBERED_CARDS = "numbered-cards"

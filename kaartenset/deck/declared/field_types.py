@@ -7,8 +7,9 @@ from collections.abc import Collection
 
 from kaartenset.dataclass import dataclass
 
-RECORD, ENTRY, CHOICE = "record", "entry", "one of"
-"""The types that a deck declares itself: a record, an entry of a list, one of some words."""
+RECORD, ENTRY, CHOICE, BLOCKS = "record", "entry", "one of", "blocks"
+"""The types that a deck declares itself: a record, an entry of a list, one of some words, and any
+of its kinds of blocks."""
 
 SIMPLE = (
     *("text", "words", "word", "name", "id", "number", "yes-no"),
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class FieldType:
-    """A type: ``base`` is one of ``SIMPLE``, ``RECORD``, ``ENTRY`` or ``CHOICE``.
+    """A type: ``base`` is one of ``SIMPLE``, ``RECORD``, ``ENTRY``, ``CHOICE`` or ``BLOCKS``.
 
     ``name`` is the record or the list; ``words`` are those of a choice.
     """
@@ -43,16 +44,21 @@ class NoType(ValueError):
     """Words that are no type; the text is the word that is not known."""
 
 
-def parse_type(written: str, records: Collection[str], lists: Collection[str]) -> FieldType:
+def parse_type(
+    written: str, records: Collection[str], lists: Collection[str], has_blocks: bool = False
+) -> FieldType:
     """Return the type that is written, with the records and lists of the deck.
 
-    A record has an id, so it is always in a list. Raises ``NoType``.
+    A record has an id, so it is always in a list. ``blocks`` is a list; ``has_blocks`` tells
+    whether it can stand here. Raises ``NoType``.
     """
     is_optional = _OPTIONAL.match(written) is not None
     words = _OPTIONAL.sub("", written).strip()
     of_list = _OF_LIST.fullmatch(words)
     is_list = of_list is not None
     word = of_list[1].strip() if of_list else words
+    if has_blocks and word == BLOCKS and not is_list:
+        return FieldType(BLOCKS, "", (), True, is_optional)
     if word in SIMPLE:
         return FieldType(word, "", (), is_list, is_optional)
     if word in records and is_list:

@@ -14,15 +14,14 @@ from kaartenset.deck.declared.declarations import (
     RecordDeclaration,
     attribute_of,
 )
-from kaartenset.deck.declared.field_types import SIMPLE, VARYING, FieldType
+from kaartenset.deck.declared.field_types import SIMPLE, FieldType
 from kaartenset.deck.declared.likeness import with_likeness
 from kaartenset.deck.declared.read_fields import FieldReader
+from kaartenset.deck.declared.record_maker import RecordMaker
 from kaartenset.deck.declared.records import (
     Block,
     CardRecord,
-    Declared,
     ListEntry,
-    Thing,
     record_class,
 )
 from kaartenset.deck.declared.types import CardType, Declarations, ListType
@@ -69,7 +68,7 @@ def _usual_types(folder: Path) -> str:
 
 
 class _Reader:
-    """Makes the records of a file; those that hold others are made after them."""
+    """Makes the lists, blocks and types of cards of a file."""
 
     def __init__(self, text: TypesText, where: InFile, folder: Path, problems: Problems) -> None:
         self._text = text
@@ -80,18 +79,16 @@ class _Reader:
         self._of_cards = frozenset(
             attribute_of(field) for each in text.cards.values() for field in each.fields
         )
-        self._records: dict[str, type[Declared]] = {}
-        self._varying: set[str] = set()  # The records with a text that can depend on a condition.
+        self._records = RecordMaker(text.records, self._fields, where, problems)
 
     def declarations(self) -> Declarations:
         text = self._text
         self._check_names()
-        for name in text.records:
-            self._make_record(name, ())
+        self._records.make()
         lists = {name: self._list(name, each) for name, each in text.lists.items()}
         blocks = {name: self._block(name, each) for name, each in text.blocks.items()}
         cards = {name: self._card(name, each, blocks) for name, each in text.cards.items()}
-        return Declarations(cards, blocks, self._records, lists)
+        return Declarations(cards, blocks, self._records.made, lists)
 
     def _check_names(self) -> None:
         """Report names of records and lists that mean something else already."""
@@ -106,47 +103,17 @@ class _Reader:
             for name in table:
                 self._fields.check_name(name)
 
-    def _make_record(self, name: str, above: tuple[str, ...]) -> None:
-        """Make a record after the records that it holds; ``above`` hold this one."""
-        if name in self._records:
-            return
-        if name in above:
-            chain = " > ".join((*above[above.index(name) :], name))
-            message = _("the record '{name}' holds itself: {chain}").format(name=name, chain=chain)
-            hint = _("take one of them out of the fields of the other")
-            (written,) = (each for each in self._text.records if each == name)
-            self._problems.add("cyclic-declaration", place_of(written, self._where), message, hint)
-            self._records[name] = Thing
-            return
-        text = self._text.records[name]
-        for each in text.fields.values():
-            if held := self._fields.record_in(each):
-                self._make_record(held, (*above, name))
-        if name in self._records:
-            return
-        fields = self._fields.declared(text.fields, Thing)
-        if any(map(self._varies, fields)):
-            self._varying.add(name)
-        declaration = RecordDeclaration(
-            name, fields, place_of(name, self._where), is_option=text.option
-        )
-        made = self._fields.made(fields, text.fields, self._records, varies=True)
-        self._records[name] = record_class(Thing, declaration, made)
-
-    def _varies(self, each: FieldDeclaration) -> bool:
-        return each.type.base in VARYING or each.type.name in self._varying
-
     def _list(self, name: str, text: ListText) -> ListType:
         fields = self._fields.declared(text.fields, ListEntry)
         for each in fields:
-            if self._varies(each) and each.type.base != "pictogram":
+            if self._records.varies(each) and each.type.base != "pictogram":
                 message = _("'{name}' can differ by client, and a list cannot").format(
                     name=each.name
                 )
                 hint = _("give it the type {type}").format(type="text")
                 self._problems.add("varying-list", each.at, message, hint)
         declaration = RecordDeclaration(name, fields, place_of(name, self._where))
-        made = self._fields.made(fields, text.fields, self._records, varies=False)
+        made = self._fields.made(fields, text.fields, self._records.made, {}, varies=False)
         return ListType(
             name, record_class(ListEntry, declaration, made), text.conditions, text.on_cards
         )
@@ -169,7 +136,7 @@ class _Reader:
             text.counts,
             is_small_print=text.small_print,
         )
-        made = self._fields.made(fields, text.fields, self._records, varies=True)
+        made = self._fields.made(fields, text.fields, self._records.made, {}, varies=True)
         return record_class(Block, declaration, made)
 
     def _card(self, name: str, text: CardTypeText, blocks: Mapping[str, type[Block]]) -> CardType:
@@ -183,7 +150,7 @@ class _Reader:
             message = _("'{kind}' is not a kind of block").format(kind=kind)
             self._fields.report_unknown("unknown-kind", kind, blocks, message)
         declaration = RecordDeclaration(name, fields, place_of(name, self._where))
-        made = self._fields.made(fields, text.fields, self._records, varies=True)
+        made = self._fields.made(fields, text.fields, self._records.made, {}, varies=True)
         side = Field(many(by_kind(blocks), 0, None), required=False, default=())
         ordered = {each.attribute: made[each.attribute] for each in fields if not each.is_back}
         ordered["front"] = side

@@ -7,8 +7,15 @@ from collections.abc import Collection, Iterable, Mapping
 
 from kaartenset.dataclass import dataclass
 from kaartenset.deck.declared.declarations import ROLES, FieldDeclaration, attribute_of
-from kaartenset.deck.declared.field_types import RECORD, SIMPLE, FieldType, NoType, parse_type
-from kaartenset.deck.declared.records import CardRecord, Declared, read_field
+from kaartenset.deck.declared.field_types import (
+    BLOCKS,
+    RECORD,
+    SIMPLE,
+    FieldType,
+    NoType,
+    parse_type,
+)
+from kaartenset.deck.declared.records import Block, CardRecord, Declared, read_field
 from kaartenset.deck.declared.types_file import SIDES, FieldText
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
@@ -32,12 +39,16 @@ _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class FieldReader:
-    """Reads fields; ``records`` and ``lists`` are the names that their types can use."""
+    """Reads fields; ``records`` and ``lists`` are the names that their types can use.
+
+    ``has_blocks`` tells whether a field can hold blocks.
+    """
 
     records: Collection[str]
     lists: Collection[str]
     where: InFile
     problems: Problems
+    has_blocks: bool = False
 
     def declared(
         self, fields: Mapping[str, FieldText], base: type[Declared]
@@ -49,7 +60,7 @@ class FieldReader:
     def record_in(self, text: FieldText) -> str:
         """Return the record that a field holds, or "" if it holds none."""
         try:
-            type_ = parse_type(text.type, self.records, self.lists)
+            type_ = parse_type(text.type, self.records, self.lists, self.has_blocks)
         except NoType:
             return ""
         return type_.name if type_.base == RECORD else ""
@@ -59,13 +70,14 @@ class FieldReader:
         declared: Iterable[FieldDeclaration],
         texts: Mapping[str, FieldText],
         records: Mapping[str, type[Declared]],
+        blocks: Mapping[str, type[Block]],
         varies: bool,
     ) -> dict[str, Field]:
-        """Return the fields of a class of records by attribute; with ``varies`` their values can
-        depend on a condition."""
+        """Return the fields of a class of records by attribute, which can hold these records and
+        blocks; with ``varies`` their values can depend on a condition."""
         fields = {}
         for each in declared:
-            reader = read_field(each.type, each.bounds, records, varies)
+            reader = read_field(each.type, each.bounds, records, blocks, varies)
             text = texts.get(each.name)
             default = None
             if text is not None and text.default is not None:
@@ -117,11 +129,11 @@ class FieldReader:
 
     def _type(self, text: FieldText) -> FieldType | None:
         try:
-            return parse_type(text.type, self.records, self.lists)
+            return parse_type(text.type, self.records, self.lists, self.has_blocks)
         except NoType as fault:
             word = str(fault)
             message = _("there is no type of field '{type}'").format(type=word)
-            known = {*SIMPLE, *self.records, *self.lists}
+            known = {*SIMPLE, *self.records, *self.lists, *([BLOCKS] if self.has_blocks else ())}
             hint = did_you_mean(word, known)
             if word in self.records:
                 hint = _("a record has its place in a list: {example}").format(

@@ -11,7 +11,14 @@ from kaartenset.deck.declared.declarations import (
     QUESTION,
     RecordDeclaration,
 )
-from kaartenset.deck.declared.field_types import CHOICE, ENTRY, RECORD, VARYING, FieldType
+from kaartenset.deck.declared.field_types import (
+    BLOCKS,
+    CHOICE,
+    ENTRY,
+    RECORD,
+    VARYING,
+    FieldType,
+)
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.source.bounds import Bounds, read_number_within
@@ -24,6 +31,7 @@ from kaartenset.source.records import (
     Record,
     Wording,
     by_condition,
+    by_kind,
     many,
     read_record,
 )
@@ -97,6 +105,19 @@ class CardRecord(Declared):
         back: tuple[Block, ...] = ()
 
 
+class GuidePage(Declared):
+    """A page of the guide as it is written; its layout is that of its type.
+
+    ``cards_per_page`` is the most cards that one page is about: with more, the guide has several of
+    these pages. 0 is any number.
+    """
+
+    cards_per_page: ClassVar[int] = 0
+
+    id: str = id_field()
+    type: str = word_field(default="columns")
+
+
 AnyDeclared = TypeVar("AnyDeclared", bound=Declared)
 _Records = Mapping[str, type[Declared]]
 
@@ -129,10 +150,18 @@ def record_class(
 
 
 def read_field(
-    type_: FieldType, bounds: Bounds | None, records: _Records, varies: bool
+    type_: FieldType,
+    bounds: Bounds | None,
+    records: _Records,
+    blocks: Mapping[str, type[Block]],
+    varies: bool,
 ) -> Reader[Any]:
     """Return the reader of a field; with ``varies`` its value can depend on a condition."""
-    one = _read_one(type_, bounds if not type_.is_list else None, records)
+    one = (
+        by_kind(blocks)
+        if type_.base == BLOCKS
+        else _read_one(type_, bounds if not type_.is_list else None, records)
+    )
     if varies and type_.base in VARYING:
         one = by_condition(one)
     if not type_.is_list:

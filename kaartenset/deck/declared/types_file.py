@@ -9,6 +9,7 @@ from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES, Size
 from kaartenset.source.bounds import Bounds, read_bounds
 from kaartenset.source.fields import (
+    count_field,
     many_field,
     named_field,
     optional_value_field,
@@ -62,6 +63,30 @@ class BlockText(Record):
     one_of_needed: tuple[str, ...] = many_field(read_word, least=0)
     counts: str = word_field(default="")
     small_print: bool = truth_field(default=False)
+
+
+class GuideBlockText(Record):
+    """A kind of block of a guide as it is written."""
+
+    fields: dict[str, FieldText] = named_field(_read_field)
+
+
+class PageTypeText(Record):
+    """A type of page of a guide as it is written.
+
+    ``cards_per_page`` is the most cards that one such page is about; more make more pages.
+    """
+
+    fields: dict[str, FieldText] = named_field(_read_field)
+    cards_per_page: int = count_field(default=0)
+
+
+class GuideTypesText(Record):
+    """The declarations of the pages of a guide as they are written."""
+
+    records: dict[str, RecordText] = named_field(partial(read_record, RecordText))
+    blocks: dict[str, GuideBlockText] = named_field(partial(read_record, GuideBlockText))
+    pages: dict[str, PageTypeText] = named_field(partial(read_record, PageTypeText))
 
 
 class ListText(Record):

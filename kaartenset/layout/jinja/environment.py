@@ -25,6 +25,7 @@ from markupsafe import Markup, escape
 
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.files.reading import is_inside, read_bytes
+from kaartenset.files.shipped import shipped_folder
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.generator import BoundedCode
 from kaartenset.layout.jinja.guard import (
@@ -78,6 +79,9 @@ _PLAIN_NUMBERS = (float, int)
 """The usual types in sums and output; a lookup of the type is faster than ``isinstance``."""
 
 _DIRECT_TYPES = (Record, Text, Card, Deck, LoopContext, Namespace, TemplateModule)
+
+USUAL_LAYOUTS = frozenset(f"guide/{name}.xml.j2" for name in ("columns", "form", "parts"))
+"""The layouts that every deck has: those of the usual pages of a guide."""
 
 
 class BoundedTemplate(jinja2.Template):
@@ -330,14 +334,15 @@ class _Loader(jinja2.FileSystemLoader):
 
         Raises ``OutsideError``, ``LayoutUnreadable`` or ``NotText``.
         """
-        path = self._folder.joinpath(*split_template_path(template))
+        folder = self._folder_of(template)
+        path = folder.joinpath(*split_template_path(template))
         try:
             data = read_bytes(path, LARGEST_LAYOUT)
         except (FileNotFoundError, NotADirectoryError):
             raise jinja2.TemplateNotFound(template) from None
         except OSError as error:
             raise LayoutUnreadable(template, error) from None
-        if not is_inside(path, self._folder):
+        if not is_inside(path, folder):
             raise OutsideError(template)
         changed = path.stat().st_mtime_ns
         try:
@@ -345,6 +350,13 @@ class _Loader(jinja2.FileSystemLoader):
         except UnicodeDecodeError as error:
             raise NotText(template, data.count(b"\n", 0, error.start) + 1) from None
         return text, str(path), lambda: path.is_file() and path.stat().st_mtime_ns == changed
+
+    def _folder_of(self, template: str) -> Path:
+        """Return the folder of a layout: that of the program for a usual one which this folder does
+        not have."""
+        parts = split_template_path(template)
+        is_usual = template in USUAL_LAYOUTS and not self._folder.joinpath(*parts).exists()
+        return shipped_folder("layouts") if is_usual else self._folder
 
     def load(
         self, environment: jinja2.Environment, name: str, globals: Any = None

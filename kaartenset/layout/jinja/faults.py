@@ -16,6 +16,7 @@ from jinja2.exceptions import SecurityError
 
 from kaartenset.errors import Problem, did_you_mean
 from kaartenset.files.reading import outside, unreadable
+from kaartenset.files.shipped import shipped_folder
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.environment import (
     LARGEST_LAYOUT,
@@ -152,7 +153,9 @@ class LayoutFiles:
         while traceback is not None:
             file = traceback.tb_frame.f_code.co_filename
             if file.endswith(_ENDING):
-                template = file.replace("\\", "/").removeprefix(self._folder.as_posix() + "/")
+                template = file.replace("\\", "/")
+                for folder in (self._folder, shipped_folder("layouts")):
+                    template = template.removeprefix(folder.as_posix() + "/")
                 found.append(InFile(self.place(template), traceback.tb_lineno))
             traceback = traceback.tb_next
         return reversed(found)

@@ -59,7 +59,7 @@ def guide_missing(folder: Path) -> list[Problem]:
     """A deck without a guide."""
     source, problems = small_deck(folder), Problems()
     assert not list(check_guide(source))
-    read_guide(source.stack, source.deck, problems)
+    read_guide(source.stack, source.deck, source.theme, problems)
     return list(problems)
 
 
@@ -144,9 +144,18 @@ ROWS = (
         nl_hint="'--target guide' heeft dit bestand nodig",
     ),
     Row(
+        code="unknown-page-type",
+        told=guide("type: cards", "type: card"),
+        place="content/guide.yaml:3:11",
+        en="there is no type of page 'card'",
+        en_hint="did you mean 'cards'?",
+        nl="er is geen soort bladzijde 'card'",
+        nl_hint="bedoelt u 'cards'?",
+    ),
+    Row(
         code="unknown-statement",
         told=guide("id: A", "id: F"),
-        place="content/guide.yaml:20:12",
+        place="content/guide.yaml:23:14",
         en="no statement of the deck has the letter 'F'",
         en_hint="known are: A, B, C, D, E",
         nl="geen zin van de kaartenset heeft de letter 'F'",

@@ -203,8 +203,8 @@ ROWS = (
     ),
     Row(
         code="guide-card-missing",
-        told=guide("  - {id: work, asks: a, listen: b, openings: [c]}\n", ""),
-        place="content/guide.yaml",
+        told=guide("      - {id: work, asks: a, listen: b, openings: [c]}\n", ""),
+        place="content/guide.yaml:2:9",
         en="the guide says nothing of the card 'work'",
         en_hint="add an item with this id to 'cards': asks, listen, openings",
         nl="de gespreksleidraad zegt niets over de kaart 'work'",
@@ -212,8 +212,8 @@ ROWS = (
     ),
     Row(
         code="unknown-card",
-        told=guide("{id: work", "{id: wrok, asks: a, listen: b, openings: [c]}\n  - {id: work"),
-        place="content/guide.yaml:9:10",
+        told=guide("{id: work", "{id: wrok, asks: a, listen: b, openings: [c]}\n      - {id: work"),
+        place="content/guide.yaml:10:14",
         en="the guide speaks of a card 'wrok', which there is not",
         en_hint="did you mean 'work'?",
         nl="de gespreksleidraad gaat over een kaart 'wrok', en die is er niet",

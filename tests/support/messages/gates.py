@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from unittest.mock import patch
 
 from faces import Elements, card_of
 from kaartenset.build import build
@@ -33,6 +32,7 @@ from kaartenset.theme.lettering import Lettering
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetFace, SetText, typeset
 from messages.rows import Row, Told
+from messages.small import GUIDE, STATEMENTS, small_deck
 
 _TAG = re.compile("<([a-z-]+)(?=[ >])")
 
@@ -126,14 +126,10 @@ def few_lines() -> Told:
     return lambda _folder: _too_few_lines(few, card, STANDARD)
 
 
-def long_guide() -> Told:
-    """A guide of more pages than a guide may have; here that is none."""
-
-    def told(_folder: Path) -> Iterable[Problem]:
-        with patch("kaartenset.checks.guide.MOST_PAGES", 0):
-            return list(check_guide(source()))
-
-    return told
+def long_guide(folder: Path) -> list[Problem]:
+    """A guide of more pages than it may have."""
+    small = small_deck(folder, STATEMENTS, files={"guide.yaml": f"most: {{pages: 2}}\n{GUIDE}"})
+    return [each for each in check_guide(small) if each.code == "long-guide"]
 
 
 def long_name() -> Told:
@@ -175,11 +171,11 @@ ROWS = (
     ),
     Row(
         code="long-guide",
-        told=long_guide(),
+        told=long_guide,
         place="content/guide.yaml",
-        en="the guide has 6 pages, and 0 is the most",
+        en="the guide has 3 pages, and 2 is the most",
         en_hint="say less about each card",
-        nl="de leidraad heeft 6 bladzijden; dat mogen er hoogstens 0 zijn",
+        nl="de leidraad heeft 3 bladzijden; dat mogen er hoogstens 2 zijn",
         nl_hint="zeg minder over elke kaart",
     ),
     Row(

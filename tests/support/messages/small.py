@@ -439,47 +439,40 @@ STATEMENTS = (
 )
 """A change: five statements in the place of a question."""
 
-_SPREAD = "{title: a, lead: b, left: [{id: a, heading: b}], right: [{id: a, heading: b}]}"
-_START = (
-    "{title: a, lead: b, first-minute: {heading: a, points: [b]}, last-minute: {heading: a, "
-    "points: [b]},"
-    " cards: {heading: a, text: b}, statements: {heading: a, text: b}}"
-)
 _STAGNATION = (
     "name: a, say: b, first-step: c, happening: d, heard: e, mechanism: f, do: g, avoid: h"
 )
-_QUESTION = "{id: a, question: b, lines: 3}"
 GUIDE = f"""\
-title: Leidraad
-header: a
-running-head: b
-reference: c
-page: d
-heads: {{card: a, say: b, first-step: c, listen: d, openings: e, happening: f, heard: g, helps: h, avoid: i}}
-cards:
-  - {{id: goals, asks: a, listen: b, openings: [c]}}
-  - {{id: work, asks: a, listen: b, openings: [c]}}
-start: {_START}
-card-pages: {{title: a, lead: b}}
-before: {_SPREAD}
-talk: {_SPREAD}
-stagnation:
-  title: a
-  lead: b
-  caption: c
-  probe: {{heading: a, questions: [b]}}
-  stagnations:
-    - {{id: A, {_STAGNATION}}}
-    - {{id: B, {_STAGNATION}}}
-    - {{id: C, {_STAGNATION}}}
-    - {{id: D, {_STAGNATION}}}
-    - {{id: E, {_STAGNATION}}}
-reflection:
-  title: a
-  lead: b
-  privacy: c
-  questions: [{_QUESTION}]
-  evaluation: {{heading: a, questions: [{_QUESTION}]}}
+pages:
+  - id: cards
+    type: cards
+    title: a
+    lead: b
+    listen-label: c
+    openings-label: d
+    cards:
+      - {{id: goals, asks: a, listen: b, openings: [c]}}
+      - {{id: work, asks: a, listen: b, openings: [c]}}
+  - id: stagnation
+    type: stagnation
+    title: a
+    lead: b
+    caption: c
+    happening-label: a
+    heard-label: b
+    helps-label: c
+    avoid-label: d
+    probe-heading: a
+    probe: [b]
+    stagnations:
+      - {{id: A, {_STAGNATION}}}
+      - {{id: B, {_STAGNATION}}}
+      - {{id: C, {_STAGNATION}}}
+      - {{id: D, {_STAGNATION}}}
+      - {{id: E, {_STAGNATION}}}
+  - id: talk
+    title: a
+    left: [{{id: a, kind: text, text: b}}]
 """
 """A guide to the small deck."""
 
@@ -493,7 +486,7 @@ def guide(old: str, new: str) -> Told:
             small_deck(folder, STATEMENTS, files={"guide.yaml": GUIDE.replace(old, new)}),
             Problems(),
         )
-        read_guide(source.stack, source.deck, problems)
+        read_guide(source.stack, source.deck, source.theme, problems)
         return list(problems)
 
     return told
