@@ -84,6 +84,16 @@ def _list() -> Entry:
     )
 
 
+def _explain() -> Entry:
+    from kaartenset.cli.commands.explain import ExplainOptions, explain
+
+    return Entry(
+        explain,
+        ExplainOptions,
+        N_("Explain the code of a problem: what it means, why, what to do, and an example."),
+    )
+
+
 def _calibrate() -> Entry:
     from kaartenset.cli.commands.calibrate import CalibrateOptions, calibrate
 
@@ -109,6 +119,7 @@ app = program(
         "proof": _proof,
         "new": _new,
         "list": _list,
+        "explain": _explain,
         "calibrate": _calibrate,
         "printers": _printers,
     },

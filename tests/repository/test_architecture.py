@@ -39,7 +39,7 @@ ORDER = (
         "errors",
         "extras",
     ),
-    *("files", "watching"),
+    *("explanations", "files", "watching"),
     *(
         "source",
         "language",

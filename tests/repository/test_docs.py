@@ -136,6 +136,11 @@ def _codes_in(node: ast.AST) -> Iterator[str]:
             yield candidate.value
 
 
+def test_the_tables_of_codes_are_those_of_the_explanations() -> None:
+    """``python docs/make_problems.py`` writes them again."""
+    assert page("problems.md") == runpy.run_path(str(DOCS / "make_problems.py"))["problems_page"]()
+
+
 @pytest.mark.slow
 def test_every_problem_has_its_line_and_no_other() -> None:
     codes = problem_codes()

@@ -85,6 +85,13 @@ def printers() -> Iterable[str]:
     return read_printers(printers_file(), Problems())
 
 
+def problem_codes() -> Iterable[str]:
+    """Return the codes of problems."""
+    from kaartenset.explanations.explanation import codes
+
+    return codes()
+
+
 def sides() -> Iterable[str]:
     """Return the ways to divide fronts and backs over files."""
     from kaartenset.targets.request import Sides

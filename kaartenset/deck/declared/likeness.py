@@ -35,7 +35,7 @@ def _whole(name: str, cards: Mapping, above: tuple[str, ...], problems: Problems
         problems.add("unknown-card-type", like.at, message, did_you_mean(like, cards))
         return own
     if like in (*above, name):
-        if like == min(*above, name):  # Each of them leads here; one of them is enough.
+        if like == min((*above, name)):  # Each of them leads here; one of them is enough.
             chain = " > ".join((*above, name, like))
             message = _("the type of card '{name}' is like itself: {chain}").format(
                 name=like, chain=chain

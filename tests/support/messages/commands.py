@@ -26,6 +26,7 @@ from kaartenset.cli.commands.batch_forget import forget_folder
 from kaartenset.cli.commands.build import build as make_deck
 from kaartenset.cli.commands.calibrate import CalibrateOptions, calibrate
 from kaartenset.cli.commands.check import CheckOptions, check
+from kaartenset.cli.commands.explain import ExplainOptions, explain
 from kaartenset.cli.commands.list import ListOptions, list_what
 from kaartenset.cli.commands.new import NewOptions, new
 from kaartenset.cli.exit_codes import _of_system
@@ -640,6 +641,26 @@ ROWS = (
         en_hint="its cards are numbered from 1 to 6; the others have a name",
         nl="de nummers 3 tot en met 99 zitten niet allemaal in de set",
         nl_hint="de kaarten zijn genummerd van 1 tot en met 6; de andere hebben een naam",
+    ),
+    Row(
+        code="unknown-code",
+        told=refused(lambda _folder: explain(ExplainOptions(code="unkown-key"))),
+        place="kaartenset explain",
+        en="there is no problem with the code 'unkown-key'",
+        en_hint="near are: unknown-key, unknown-entry, unknown-way; 'kaartenset explain' lists "
+        "all codes",
+        nl="er is geen probleem met de code 'unkown-key'",
+        nl_hint="het lijkt op: unknown-key, unknown-entry, unknown-way; 'kaartenset explain' "
+        "toont alle codes",
+    ),
+    Row(
+        code="unknown-code",
+        told=refused(lambda _folder: explain(ExplainOptions(code="xyzzy"))),
+        place="kaartenset explain",
+        en="there is no problem with the code 'xyzzy'",
+        en_hint="'kaartenset explain' lists all codes",
+        nl="er is geen probleem met de code 'xyzzy'",
+        nl_hint="'kaartenset explain' toont alle codes",
     ),
     Row(
         code="unknown-list",
