@@ -8,6 +8,7 @@ from kaartenset.errors import Problem
 from kaartenset.geometry import MM_PER_INCH, in_points
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Image, Panel, Picture, VectorShape
+from kaartenset.pdf.pictures.separation import MOST_INK
 from kaartenset.pdf.profile import Standard
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.pictures.photo import Photo
@@ -18,6 +19,9 @@ GOOD_RESOLUTION = 225.0
 """Pixels per inch of a photo, below which print shops warn (GWG 2015, §4.22)."""
 
 _ROUNDING = 0.5
+
+_INK_ROUNDING = 0.05
+"""Of one ink: a JPEG changes its pixels by this much, and a mean of them is less exact."""
 
 
 def coarse_picture(image: Image, card: str, least: float) -> Iterator[Problem]:
@@ -34,6 +38,26 @@ def coarse_picture(image: Image, card: str, least: float) -> Iterator[Problem]:
         )
         hint = _("take a picture with more pixels, or make it smaller on the card")
         yield Problem("coarse-picture", image.at, message, hint)
+
+
+def picture_with_much_ink(image: Image, card: str) -> Iterator[Problem]:
+    """Yield a problem if a photo in CMYK lays more ink than paper holds.
+
+    A photo in other colours is separated by the program, within the limit.
+    """
+    if isinstance(image.picture, Photo) and image.picture.most_ink > MOST_INK + _INK_ROUNDING:
+        message = _(
+            "the picture '{name}' on the card '{card}' lays {ink} % ink on the paper, and {most} % "
+            "is the most"
+        )
+        message = message.format(
+            name=image.picture.name,
+            card=card,
+            ink=round(image.picture.most_ink * 100),
+            most=round(MOST_INK * 100),
+        )
+        hint = _("save it as RGB, or separate it for a printing condition with less ink")
+        yield Problem("picture-ink", image.at, message, hint)
 
 
 def transparent_pictures(faces: Iterable[SetFace], standard: Standard) -> Iterator[Problem]:

@@ -25,7 +25,11 @@ from kaartenset.locations import InFile
 from kaartenset.pages.bleed import BLEED
 from kaartenset.pdf.pictures.separation import MOST_INK
 from kaartenset.source.nodes import place_of
-from kaartenset.targets.picture_checks import coarse_picture, lines_of_drawing
+from kaartenset.targets.picture_checks import (
+    coarse_picture,
+    lines_of_drawing,
+    picture_with_much_ink,
+)
 from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.bounds import ink_boxes, place_of_element, reach_outside
@@ -115,6 +119,7 @@ def _check_face(face: SetFace, theme: Theme, least_resolution: float) -> Iterato
         yield from _check_overprint(element, face.elements[:number])
         if isinstance(element, Image):
             yield from coarse_picture(element, face.face.card, least_resolution)
+            yield from picture_with_much_ink(element, face.face.card)
         if isinstance(element, SetText):
             yield from dict.fromkeys(_check_text(element))
 

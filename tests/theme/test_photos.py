@@ -42,6 +42,15 @@ def test_every_kind_of_png_and_jpeg_is_taken(data: bytes, model: str, alpha: boo
     assert (photo.model, photo.has_alpha, photo.turn) == (model, alpha, 1)
 
 
+def test_the_most_ink_of_a_photo_is_that_of_more_than_a_few_pixels() -> None:
+    image = Pixels.new("CMYK", (400, 400), (26, 26, 26, 26))
+    image.paste((255, 255, 255, 255), (0, 0, 8, 8))
+    assert photo_of(saved(image, "JPEG", quality=95)).most_ink == pytest.approx(0.41, abs=0.05)
+    image.paste((128, 128, 128, 255), (0, 0, 200, 200))
+    assert photo_of(saved(image, "JPEG", quality=95)).most_ink == pytest.approx(2.5, abs=0.05)
+    assert photo_of(saved(quarters(), "JPEG")).most_ink == 0
+
+
 def test_a_photo_that_was_turned_is_as_wide_as_it_is_held() -> None:
     upright, lying = (photo_of(saved(quarters(), "JPEG", turn)) for turn in (6, 3))
     assert (upright.width, upright.height) == (20, 40)

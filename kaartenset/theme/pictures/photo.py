@@ -19,7 +19,8 @@ class Photo:
     """A picture of pixels, whose file was read without a fault; equal to itself only.
 
     ``stored`` is its size in the file in pixels, and ``turn`` how it is to be held: the orientation
-    of Exif, 1 for as it is (Exif 2.3, tag 274). ``model`` is L for greys, RGB or CMYK. ``digest``
+    of Exif, 1 for as it is (Exif 2.3, tag 274). ``model`` is L for greys, RGB or CMYK, and
+    ``most_ink`` the largest sum of its four inks, 4 for all of each, if it is CMYK. ``digest``
     identifies the bytes.
     """
 
@@ -30,6 +31,7 @@ class Photo:
     turn: int
     model: str
     has_alpha: bool
+    most_ink: float
     digest: str
 
     @property

@@ -39,6 +39,9 @@ _OTHERS = (
 )
 """How files of other forms start, from which byte on, and what they are called."""
 
+SMALLEST_SPOT = 0.001
+"""Part of a picture below which nobody sees how much ink a spot has."""
+
 _ORIENTATION = 274
 """The tag of Exif that says how a picture is held (Exif 2.3, §4.6.4)."""
 
@@ -114,6 +117,7 @@ def _decoded(data: bytes, name: str, form: PhotoForm, problems: Problems) -> Pho
                 turn=turn if turn in range(1, 9) else 1,
                 model=model_of(image.mode),
                 has_alpha=has_alpha(image),
+                most_ink=most_ink(image) if image.mode == "CMYK" else 0.0,
                 digest=blake2b(data, digest_size=10).hexdigest(),
             )
 
@@ -132,6 +136,26 @@ def model_of(mode: str) -> str:
     if mode == "CMYK":
         return "CMYK"
     return "L" if mode in ("1", "L", "LA", "La") or mode.startswith("I") else "RGB"
+
+
+def most_ink(image: Pixels) -> float:
+    """Return the largest sum of the four inks of a picture, 4 for all of each.
+
+    It is exact to a hundredth of one ink. A few pixels do not count.
+    """
+    from PIL import ImageChops
+
+    cyan, magenta, yellow, black = (
+        band.point([(amount + 2) // 4 for amount in range(256)]) for band in image.split()
+    )
+    sums = ImageChops.add(ImageChops.add(cyan, magenta), ImageChops.add(yellow, black))
+    left = image.width * image.height * SMALLEST_SPOT
+    counts = sums.histogram()
+    for quarter in range(255, 0, -1):
+        left -= counts[quarter]
+        if left < 0:
+            return quarter * 4 / 255
+    return 0.0
 
 
 def has_alpha(image: Pixels) -> bool:

@@ -34,6 +34,13 @@ def png(mode: str, size: tuple[int, int], **saved: object) -> bytes:
     return buffer.getvalue()
 
 
+def inky(inks: tuple[int, int, int, int]) -> bytes:
+    """A large photo in CMYK that is all of one colour."""
+    buffer = BytesIO()
+    Pixels.new("CMYK", (1200, 800), inks).save(buffer, "JPEG", quality=95)
+    return buffer.getvalue()
+
+
 def photo(data: bytes) -> Told:
     """A photo with these bytes."""
 
@@ -368,6 +375,21 @@ ROWS = (
         en_hint="make it smaller: 300 pixels per inch are enough for print",
         nl="de afbeelding heeft meer dan 100 miljoen pixels",
         nl_hint="maak hem kleiner: 300 pixels per inch is genoeg voor drukwerk",
+    ),
+    Row(
+        code="picture-ink",
+        told=shown(
+            f'<image file="foto.jpg" {PLACE} fit="cover" alt="Een foto"/>',
+            {"foto.jpg": inky((252, 252, 152, 52))},
+            press,
+        ),
+        place=FRONT,
+        en="the picture 'layouts/foto.jpg' on the card 'goals' lays 278 % ink on the paper, and 240 % "
+        "is the most",
+        en_hint="save it as RGB, or separate it for a printing condition with less ink",
+        nl="de afbeelding 'layouts/foto.jpg' op de kaart 'goals' legt 278 % inkt op het papier; "
+        "hoogstens 240 % inkt mag",
+        nl_hint="sla hem op als RGB, of zet hem om voor een drukvoorwaarde met minder inkt",
     ),
     Row(
         code="coarse-picture",
