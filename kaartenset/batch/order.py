@@ -11,6 +11,7 @@ from kaartenset.client.caseload.rows import Row
 from kaartenset.dataclass import dataclass
 from kaartenset.errors import InputError, Problem
 from kaartenset.project.project import Project
+from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
 
 MADE, UNCHANGED, LEFT_OUT, FAILED, NOT_ASKED = (
@@ -29,7 +30,8 @@ class BatchOrder:
     """What the decks of a caseload share, with a request for each target.
 
     ``defaults`` has the values of fields that a row leaves empty. ``handling`` overrides that of
-    the deck. ``folder`` is None for a dry run. ``has_own_passwords`` is true if each row must have
+    the deck. ``source`` is the deck of rows without variants of their own; another process reads it
+    again. ``folder`` is None for a dry run. ``has_own_passwords`` is true if each row must have
     a password, and ``reference_is_not_bsn`` if a person has checked the references.
     """
 
@@ -39,6 +41,7 @@ class BatchOrder:
     variants: tuple[str, ...]
     requests: tuple[Request, ...]
     folder: Path | None
+    source: Source | None = None
     handling: str = ""
     has_own_passwords: bool = False
     reference_is_not_bsn: bool = False

@@ -19,6 +19,7 @@ from typing import Any
 from kaartenset.batch.chunks import take
 from kaartenset.batch.make_row import Workshop
 from kaartenset.batch.order import BatchOrder, Job, Outcome, Stopped
+from kaartenset.dataclass import replace
 from kaartenset.errors import InputError
 
 CHUNK = 32
@@ -171,9 +172,10 @@ class _Pool:
         import multiprocessing  # Most lists are short and need no other process.
 
         context = multiprocessing.get_context("spawn")
+        order = replace(self._order, source=None)
         for _number in range(self._count):
             ours, theirs = context.Pipe()
-            process = context.Process(target=work, args=(self._order, theirs), daemon=True)
+            process = context.Process(target=work, args=(order, theirs), daemon=True)
             process.start()
             theirs.close()
             self._pipes.append(ours)

@@ -46,8 +46,7 @@ class ClientReader:
         known = self._sources.get(variants)
         if known is None:
             try:
-                cards = self._order.requests[0].cards
-                known = read_project(self._order.project, variants, cards, self._order.handling)
+                known = self._read_source(variants)
                 self._benefits[variants] = {
                     benefit.id: benefit.name.plain for benefit in known.deck.benefits
                 }
@@ -57,6 +56,12 @@ class ClientReader:
         if isinstance(known, InputError):
             raise known
         return known
+
+    def _read_source(self, variants: tuple[str, ...]) -> Source:
+        order = self._order
+        if order.source is not None and variants == order.variants:
+            return order.source
+        return read_project(order.project, variants, order.requests[0].cards, order.handling)
 
     def read(self, row: Row, problems: Problems) -> tuple[Source, Client] | None:
         """Return the source and the client of a row, or None after reporting all its problems."""

@@ -118,6 +118,7 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
         variants=request.variants,
         requests=request.requests,
         folder=folder,
+        source=request.source,
         handling=request.handling,
         has_own_passwords=kind is PasswordKind.COLUMN,
         reference_is_not_bsn=options.reference_is_not_bsn,
