@@ -31,7 +31,7 @@ _TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor"
 _CONTAINER = (
     _PLACE
     | _SPOT
-    | {"width", "height", "gap", "least-gap", "padding", "align", "justify"}
+    | {"width", "height", "gap", "least-gap", "most-gap", "padding", "align", "justify"}
     | {"fill", "opacity", "outline", "weight", "radius", "bleed"}
     | _GROWS
 )
@@ -59,12 +59,12 @@ ATTRIBUTES: dict[str, set[str]] = {
     "qr": _PLACE | _SPOT | {"size", "value", "level", "quiet", "colour", "fill", "alt"},
     "writing-area": _PLACE
     | _SPOT
-    | {"width", "lines", "pitch", "weight", "colour", "name", "label", "number", "of"}
+    | {"width", "lines", "pitch", "above", "weight", "colour", "name", "label", "number", "of"}
     | _GROWS,
     "group": _PLACE | _SPOT | {"width", "height", "rotate"} | _GROWS,
     "stack": _CONTAINER,
     "row": _CONTAINER,
-    "grid": (_CONTAINER - {"justify"}) | {"columns", "row-gap"},
+    "grid": (_CONTAINER - {"justify"}) | {"columns", "rows", "row-gap"},
     "table": _PLACE | _SPOT | {"width", "columns", "gap", "padding", "align", "rule", "weight"},
     "tr": _PLACE | {"fill"},
     "th": _TEXT - _SPOT - _GROWS - {"width"},

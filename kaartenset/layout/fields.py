@@ -8,14 +8,20 @@ from kaartenset.layout.elements import ChoiceMark, WritingArea
 
 
 def read_writing_area(attributes: Attributes, card: str, group: int) -> WritingArea:
-    """Return a writing area; the name of its field starts with the card."""
+    """Return a writing area; the name of its field starts with the card.
+
+    In a container its first line is ``above`` under the top of its place.
+    """
     x, y = attributes.spot()
+    pitch = attributes.extent("pitch", attributes.frame.theme.text.writing_pitch)
+    if attributes.frame.in_flow:
+        y = attributes.extent("above", pitch / attributes.frame.scale)
     return WritingArea(
         x=x,
         y=y,
         width=attributes.extent_or_own("width"),
         lines=attributes.count("lines", 1),
-        pitch=attributes.extent("pitch", attributes.frame.theme.text.writing_pitch),
+        pitch=pitch,
         weight=attributes.stroke("weight", attributes.frame.theme.text.strokes.writing_line),
         colour=attributes.colour("colour", "line"),
         name=f"{card}.{attributes.text('name')}",

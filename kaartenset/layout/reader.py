@@ -263,7 +263,7 @@ class _FaceReader:
         else:
             x, y = self._frame.offset
             self._offsets.append((x, y))
-            self.flow.refuse_outside(attributes)
+            self.flow.refuse_outside(attributes, "grow", "height", "width")
             shift = attributes.length("x", 0.0), attributes.length("y", 0.0)
             self._frame.offset = x + shift[0], y + shift[1]
         if degrees := attributes.number("rotate", 0.0):
@@ -271,6 +271,7 @@ class _FaceReader:
             self._turns[-1] = len(self.elements), turn
 
     def _writing_area(self, attributes: Attributes) -> None:
+        self.flow.refuse_outside(attributes, "above")
         self.elements.append(read_writing_area(attributes, self._empty.card, self.groups.current))
 
     def _choice(self, attributes: Attributes) -> None:
@@ -300,7 +301,7 @@ _BUILD: dict[str, Callable[[_FaceReader, Attributes], None]] = {
     "table": _FaceReader._table,
     "tr": _FaceReader._row,
     "group": _FaceReader._shift,
-    "space": lambda reader, attributes: reader.flow.refuse_outside(attributes),
+    "space": lambda reader, attributes: reader.flow.refuse_outside(attributes, "grow", "size"),
     **dict.fromkeys(CONTAINERS, lambda reader, attributes: reader.flow.start_container(attributes)),
     "writing-area": _FaceReader._writing_area,
     "choice": _FaceReader._choice,

@@ -202,6 +202,62 @@ def test_gaps_shrink_before_anything_is_refused(flow: Flow) -> None:
     assert (problem.code, "1.0 mm" in problem.message) == ("too-high", True)
 
 
+@pytest.mark.parametrize(
+    ("container", "tops"),
+    [
+        ('<stack {} gap="2" most-gap="6" height="70">', (0, 16, 32)),
+        ('<stack {} gap="2" most-gap="6" height="38">', (0, 14, 28)),
+        ('<stack {} gap="2" most-gap="30" height="38" justify="end">', (0, 14, 28)),
+        ('<stack {} gap="2" most-gap="6" height="72" justify="end">', (30, 46, 62)),
+        ('<grid {} columns="1" gap="0" row-gap="2" most-gap="6" height="38">', (0, 14, 28)),
+    ],
+)
+def test_gaps_widen_as_far_as_they_may(flow: Flow, container: str, tops: tuple[float, ...]) -> None:
+    start, tag = container.format('x="20" y="20" width="80"'), container[1:6].strip()
+    three = '<panel height="10" width="10" fill="ink"/>' * 3
+    assert [box[1] for box in flow.boxes(f"{start}{three}</{tag}>")] == list(tops)
+
+
+def test_rows_of_a_grid_can_be_equally_high(flow: Flow) -> None:
+    cells = "".join(f'<row fill="neutral-tint"><text>{text}</text></row>' for text in ("a", LONG))
+    own = stack(cells, 'columns="1" height="30"', "grid")
+    assert [box[3] for box in flow.boxes(own)] == [12, 18]
+    equal = stack(cells, 'columns="1" height="30" rows="equal"', "grid")
+    assert [box[3] for box in flow.boxes(equal)] == [15, 15]
+
+
+def test_texts_of_a_row_stand_on_one_baseline(flow: Flow) -> None:
+    row = f'<row align="first-line">{DOT}<text style="question">a</text><text>b</text></row>'
+    large, small = flow.baselines(stack(row))
+    assert large == small == round(7.5 / 2 + 0.334 * 15 * POINT, 2)
+    assert flow.boxes(stack(row))[0][1] == 7.5 / 2 - 1
+
+
+def test_what_follows_a_text_in_smaller_type_stays_in_its_place(flow: Flow) -> None:
+    two = "<text>a</text><text>b</text>"
+    smaller = f'<text lines="1" style="personal">{"iets te lang " * 4}</text><text>b</text>'
+    (first, second) = flow.baselines(stack(smaller))
+    assert first < line(0)
+    assert second == flow.baselines(stack(two))[1]
+
+
+def test_a_writing_area_says_how_far_down_its_first_line_is(flow: Flow) -> None:
+    area = '<writing-area name="n" label="l" lines="{}" above="7" grow="{}"/>'
+    found = flow.set(stack(f"{area.format(2, 0)}<text>a</text>")).elements
+    (lines,) = [one for one in found if isinstance(one, WritingArea)]
+    assert lines.y == 27
+    assert flow.baselines(stack(f"{area.format(2, 0)}<text>a</text>")) == [16 + line(0)]
+    (grown,) = flow.set(stack(area.format(1, 1), 'height="35"')).elements
+    assert isinstance(grown, WritingArea)
+    assert (grown.y, grown.lines) == (27, 4)  # 7 + 3 * 9 = 34
+
+
+def test_a_space_takes_room_along_its_container_only(flow: Flow) -> None:
+    row = '<row fill="neutral-tint"><space size="50"/><text>a</text></row>'
+    assert flow.boxes(stack(row)) == [(0, 0, 80, PITCH)]
+    assert flow.baselines(stack('<space size="50"/><text>a</text>')) == [round(50 + line(0), 2)]
+
+
 def test_gaps_of_an_inner_container_shrink_as_well(flow: Flow) -> None:
     inner = "<grid columns='1' gap='4' least-gap='0'><text>a</text><text>b</text></grid>"
     written = stack(f"<text>h</text>{inner}", 'height="22" gap="4" least-gap="0"')
@@ -275,6 +331,11 @@ REFUSED = {
     "three paddings": (stack("<text>a</text>", 'padding="1 2 3"'), "bad-attribute"),
     "a padding that is no number": (stack("<text>a</text>", 'padding="nan"'), "bad-attribute"),
     "no columns": (stack("<text>a</text>", 'columns="0"', "grid"), "bad-attribute"),
+    "rows of another kind": (stack(DOT, 'columns="1" rows="2"', "grid"), "bad-attribute"),
+    "room above lines nowhere": (
+        '<writing-area x="9" y="9" width="9" name="n" label="l" above="3"/>',
+        "misplaced-element",
+    ),
     "columns not said": (stack("<text>a</text>", "", "grid"), "missing-attribute"),
     "nothing to grow into": (stack('<text grow="1">a</text>'), "bad-attribute"),
     "grown in a grid": (stack('<text grow="1">a</text>', 'columns="1"', "grid"), "bad-attribute"),

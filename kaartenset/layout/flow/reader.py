@@ -126,11 +126,11 @@ class FlowReader:
             )
             self._open.parts.append(canvas)
 
-    def refuse_outside(self, attributes: Attributes) -> None:
-        """Report what only a container can give to a group or a space that stands in none."""
+    def refuse_outside(self, attributes: Attributes, *keys: str) -> None:
+        """Report what only a container can give to an element that stands in none."""
         if self._frame.in_flow:
             return
-        for key in ("grow", "height", "size", "width"):
+        for key in keys:
             if key in attributes:
                 message = _("<{tag} {key}=…> stands in no <stack>, <row> or <grid>")
                 attributes.refuse(
@@ -161,15 +161,18 @@ class FlowReader:
         if not has_element and tag != "space":
             return
         with suppress(AttributeFault):
-            has_size = tag in ("space", "qr")
+            width, height = ("size", "size") if tag == "qr" else ("width", "height")
+            if tag == "space":  # It has a size along its container only.
+                in_row = self._open.direction is Direction.ROW
+                width, height = ("size", "") if in_row else ("", "size")
             if tag == "panel" and not self._grow(attributes):
                 attributes.text("width" if self._open.direction is Direction.ROW else "height")
             self._open.parts.append(
                 Leaf(
                     number if has_element else NO_ELEMENT,
                     self._grow(attributes),
-                    attributes.extent_if_given("size" if has_size else "width"),
-                    attributes.extent_if_given("size" if has_size else "height"),
+                    attributes.extent_if_given(width),
+                    attributes.extent_if_given(height),
                     "lines" in attributes,
                     attributes.at,
                 )
@@ -272,10 +275,12 @@ def _container(opened: _Open, grow: float) -> Container:
         gap=gap,
         least_gap=min(row_gap, own.extent("least-gap", row_gap / own.frame.scale)),
         row_gap=row_gap,
+        most_gap=max(row_gap, own.extent("most-gap", row_gap / own.frame.scale)),
         padding=_padding(own),
         align=own.choice("align", across, _ACROSS[direction][0]),
         justify=own.choice("justify", {name: name for name in _ALONG}, _ALONG[0]),
         columns=own.count_from_1("columns") if is_grid else 1,
+        equal=is_grid and own.choice("rows", {"own": False, "equal": True}, "own"),
         grow=grow,
         panel=opened.panel,
         parts=tuple(opened.parts),

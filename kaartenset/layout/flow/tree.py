@@ -69,7 +69,9 @@ class Container(NamedTuple):
     """A stack, a row or a grid; ``panel`` is the element behind its parts, if it has one.
 
     ``row_gap`` is between parts under each other; it may shrink to ``least_gap`` where there is too
-    little room. ``align`` is where parts stand across its direction, ``justify`` along it.
+    little room, and grow to ``most_gap`` where there is more. ``align`` is where parts stand across
+    its direction, ``justify`` along it. With ``equal`` all rows of a grid are as high as the
+    highest.
     """
 
     tag: str
@@ -81,10 +83,12 @@ class Container(NamedTuple):
     gap: Mm
     least_gap: Mm
     row_gap: Mm
+    most_gap: Mm
     padding: Padding
     align: str
     justify: str
     columns: int
+    equal: bool
     grow: float
     panel: int
     parts: tuple[FlowPart, ...]

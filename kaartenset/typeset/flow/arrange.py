@@ -39,6 +39,7 @@ from kaartenset.typeset.flow.measure import (
     SHARE_OF_ALIGN,
     SHARE_OF_ANCHOR,
     Measures,
+    in_rows,
     is_reserved,
 )
 from kaartenset.typeset.moving import moved
@@ -135,6 +136,8 @@ class _Arranger:
         if left < -_SLACK:
             self._report_height(stack, heights, gap, box, -left)
         shares = [part.grow for part in stack.parts]
+        if not any(shares):
+            gap, left = _widened(stack, gap, left, len(heights) - 1)
         tops, heights = _along(stack, heights, gap, max(0.0, left), shares)
         for part, wide, top, high in zip(stack.parts, widths, tops, heights, strict=True):
             across = (box.width - wide) * _SHARE_BEFORE[stack.align]
@@ -170,9 +173,9 @@ class _Arranger:
         if (over := max(least, default=0.0) - box.height) > _SLACK:
             self._report_height(row, least, 0.0, box, over)
         lefts, widths = _along(row, widths, row.gap, max(0.0, left), [0.0] * len(widths))
-        first = self._measures.first_middle(row.parts, heights)
-        for part, x, wide, high in zip(row.parts, lefts, widths, heights, strict=True):
-            self._place_beside(row, part, Rect(box.x + x, box.y, wide, box.height), high, first)
+        tops = self._measures.first_line_tops(row.parts, heights)
+        for part, x, wide, high, top in zip(row.parts, lefts, widths, heights, tops, strict=True):
+            self._place_beside(row, part, Rect(box.x + x, box.y, wide, box.height), high, top)
 
     def _place_grid(self, grid: Container, box: Rect) -> None:
         measures = self._measures
@@ -182,29 +185,38 @@ class _Arranger:
         left = box.height - sum(rows) - gap * max(0, len(rows) - 1)
         if left < -_SLACK:
             self._report_height(grid, rows, gap, box, -left)
+        gap, left = _widened(grid, gap, left, len(rows) - 1)
         between = grid.gap * (grid.columns - 1)
         if between > box.width + _SLACK:
             self._report("too-wide", grid, grid, box, between - box.width)
         more = max(0.0, left) / len(rows) if rows else 0.0
         tops = [0.0, *accumulate(high + more + gap for high in rows)]
+        first_tops = [
+            top
+            for beside in zip(
+                in_rows(grid.parts, grid.columns), in_rows(heights, grid.columns), strict=True
+            )
+            for top in measures.first_line_tops(*beside)
+        ]
         for number, (part, wide, high) in enumerate(zip(grid.parts, widths, heights, strict=True)):
             row, column = divmod(number, grid.columns)
             x = box.x + column * (wide + grid.gap)
             cell = Rect(x, box.y + tops[row], wide, rows[row] + more)
-            beside = slice(row * grid.columns, (row + 1) * grid.columns)
-            first = measures.first_middle(grid.parts[beside], heights[beside])
-            self._place_beside(grid, part, cell, high, first)
+            self._place_beside(grid, part, cell, high, first_tops[number])
 
     def _place_beside(
-        self, row: Container, part: FlowPart, cell: Rect, height: Mm, first: Mm
+        self, row: Container, part: FlowPart, cell: Rect, height: Mm, top: Mm
     ) -> None:
-        """Place a part of a row; a container or a panel is as high as the row."""
+        """Place a part of a row; a container or a panel is as high as the row.
+
+        Where first lines are on one baseline, the part begins at ``top``.
+        """
         if self._measures.stretches(part):
             self._place(part, cell)
             return
         down = (cell.height - height) * _SHARE_BEFORE[row.align]
         if row.align == FIRST_LINE:
-            down = first - self._measures.middle(part, height)
+            down = top
         self._place(part, Rect(cell.x, cell.y + down, cell.width, height))
 
     def _place_element(self, leaf: Leaf, box: Rect) -> None:
@@ -222,9 +234,9 @@ class _Arranger:
         elif isinstance(element, WritingArea):
             lines = element.lines
             if leaf.grow:
-                lines = max(lines, int(box.height / element.pitch + 0.001))
+                lines = max(lines, int((box.height - element.y) / element.pitch + 1.001))
             element = element._replace(
-                x=box.x, y=box.y + element.pitch, width=leaf.width or box.width, lines=lines
+                x=box.x, y=box.y + element.y, width=leaf.width or box.width, lines=lines
             )
         elif isinstance(element, Rule):
             is_upright = box.height > box.width
@@ -297,6 +309,13 @@ class _Arranger:
         for number in numbers:
             if number != NO_ELEMENT and isinstance(element := self.elements[number], TextBox):
                 yield element
+
+
+def _widened(container: Container, gap: Mm, left: Mm, gaps: int) -> tuple[Mm, Mm]:
+    """Return the gap between what is under each other, as wide as the height that is left allows,
+    and what is left then."""
+    more = min(left / max(1, gaps), container.most_gap - container.row_gap)
+    return (gap + more, left - more * gaps) if more > 0 and gaps > 0 else (gap, left)
 
 
 def _along(

@@ -82,7 +82,7 @@ class Measures:
         if isinstance(element, TextBox):
             return self._text_height(leaf, element, leaf.width or width)
         if isinstance(element, WritingArea):
-            return element.lines * element.pitch
+            return element.y + (element.lines - 1) * element.pitch
         if isinstance(element, VectorShape):
             return element.ink.bottom
         if isinstance(element, Picture):
@@ -92,7 +92,10 @@ class Measures:
         return element.box.height if isinstance(element, ChoiceMark) else 0.0
 
     def _text_height(self, leaf: Leaf, box: TextBox, width: Mm) -> Mm:
-        """Return the height of a text, and remember how many lines it has room for."""
+        """Return the height of a text, and remember how many lines it has room for.
+
+        One in smaller type has closer lines; half the white of full size stays above and under it.
+        """
         box = box._replace(width=width)
         if is_reserved(box):
             self.lines[leaf.element] = box.lines
@@ -100,7 +103,7 @@ class Measures:
         room = box.lines if leaf.has_lines else _ANY_NUMBER
         size, count = size_and_lines(box._replace(lines=room), self._fonts)
         self.lines[leaf.element] = box.lines if leaf.has_lines else max(1, count)
-        return count * box.style.pitch * size / box.style.size
+        return box.style.pitch * (1 + (count - 1) * size / box.style.size)
 
     def _extent(self, canvas: Canvas) -> Rect:
         """Return how far the elements of a group reach from its top left."""
@@ -128,20 +131,21 @@ class Measures:
         heights = [self.height(part, wide, least) for part, wide in zip(parts, widths, strict=True)]
         if container.direction is not Direction.GRID:
             return heights
-        return [
+        rows = [
             self._row_height(container.align, *row)
             for row in zip(in_rows(parts, columns), in_rows(heights, columns), strict=True)
         ]
+        return [max(rows)] * len(rows) if container.equal and rows else rows
 
     def _row_height(self, align: str, parts: Sequence[FlowPart], heights: Sequence[Mm]) -> Mm:
         """Return the height of parts beside each other."""
         highest = max(heights, default=0.0)
         if align != FIRST_LINE:
             return highest
-        first = self.first_middle(parts, heights)
+        tops = self.first_line_tops(parts, heights)
         hanging = (
-            first - self.middle(part, high) + high
-            for part, high in zip(parts, heights, strict=True)
+            top + high
+            for part, top, high in zip(parts, tops, heights, strict=True)
             if not self.stretches(part)
         )
         return max((highest, *hanging))
@@ -202,17 +206,22 @@ class Measures:
             or (isinstance(part, Leaf) and _fills(part, element))
         )
 
-    def first_middle(self, parts: Sequence[FlowPart], heights: Sequence[Mm]) -> Mm:
-        """Return where the middle of the first line of parts beside each other is, from their
-        top."""
-        middles = [
-            self.middle(part, high)
-            for part, high in zip(parts, heights, strict=True)
-            if not self.stretches(part)
+    def first_line_tops(self, parts: Sequence[FlowPart], heights: Sequence[Mm]) -> list[Mm]:
+        """Return how far down parts beside each other begin for their first lines to have one
+        baseline, with the middle of anything else at that of the largest capitals."""
+        rises = [_rise(self._element(part)) for part in parts]
+        highest = max(rises, default=0.0)
+        baselines = [
+            self._middle(part, high) + (rise or highest)
+            for part, high, rise in zip(parts, heights, rises, strict=True)
         ]
-        return max(middles, default=0.0)
+        first = max(
+            (line for part, line in zip(parts, baselines, strict=True) if not self.stretches(part)),
+            default=0.0,
+        )
+        return [first - line for line in baselines]
 
-    def middle(self, part: FlowPart, height: Mm) -> Mm:
+    def _middle(self, part: FlowPart, height: Mm) -> Mm:
         """Return the middle of the first line of a text, or of anything else."""
         element = self._element(part)
         pitch = element.style.pitch if isinstance(element, TextBox) else height
@@ -223,6 +232,15 @@ class Measures:
         if isinstance(part, Leaf) and part.element != NO_ELEMENT:
             return self.elements[part.element]
         return None
+
+
+def _rise(element: Element | None) -> Mm:
+    """Return how far the middle of the capitals of a text is above its baseline; 0 for others."""
+    return _half_capitals(element) if isinstance(element, TextBox) else 0.0
+
+
+def _half_capitals(text: TextBox) -> Mm:
+    return MIDDLE_OF_CAPITALS * text.style.size * POINT
 
 
 def _fills(leaf: Leaf, element: Element | None) -> bool:
@@ -248,7 +266,7 @@ def _lines_of(text: TextBox) -> Rect:
     depth = max(0.0, text.lines - 1) * text.style.pitch
     half = text.style.pitch / 2
     down = depth * SHARE_OF_ANCHOR[text.anchor]
-    middle = text.y - MIDDLE_OF_CAPITALS * text.style.size * POINT
+    middle = text.y - _half_capitals(text)
     if text.anchor is Anchor.MIDDLE:
         middle = text.y
     return Rect(text.x - along, middle - down - half, text.width, depth + 2 * half)
