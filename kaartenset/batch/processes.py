@@ -57,7 +57,8 @@ def make_all(
     is_alone = processes == 1 or not may_start_processes()
     first, broken = ([], None) if is_alone else take(items, few)
     if not is_alone and len(first) == few:
-        yield from _Pool(order, processes, chunk).make_all(chain(first, items))
+        of_pool = replace(order, source=None)
+        yield from _Pool(of_pool, processes, chunk).make_all(chain(first, items))
         return
     workshop = Workshop(order)
     for item in first if broken else chain(first, items):
@@ -172,10 +173,9 @@ class _Pool:
         import multiprocessing  # Most lists are short and need no other process.
 
         context = multiprocessing.get_context("spawn")
-        order = replace(self._order, source=None)
         for _number in range(self._count):
             ours, theirs = context.Pipe()
-            process = context.Process(target=work, args=(order, theirs), daemon=True)
+            process = context.Process(target=work, args=(self._order, theirs), daemon=True)
             process.start()
             theirs.close()
             self._pipes.append(ours)
