@@ -58,6 +58,16 @@ def _proof() -> Entry:
     )
 
 
+def _init() -> Entry:
+    from kaartenset.cli.commands.init import InitOptions, init
+
+    return Entry(
+        init,
+        InitOptions,
+        N_("Make a folder with a deck of your own: texts, layouts, a sample client and a list."),
+    )
+
+
 def _new() -> Entry:
     from kaartenset.cli.commands.new import NewOptions, new
 
@@ -117,6 +127,7 @@ app = program(
         "batch": _batch,
         "check": _check,
         "proof": _proof,
+        "init": _init,
         "new": _new,
         "list": _list,
         "explain": _explain,

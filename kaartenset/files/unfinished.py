@@ -1,6 +1,6 @@
-"""Unfinished files: their names, their guards, and the removal of orphans.
+"""Unfinished files and folders: their names, their guards, and the removal of orphans.
 
-    kaartenset-OWNER-RANDOM.part    a file that is not whole yet
+    kaartenset-OWNER-RANDOM.part    a file or a folder that is not whole yet
     kaartenset-OWNER.lock           its guard: locked by the run that writes, removed at its end
     .kaartenset/lock                the guard of all files that a batch writes
 
@@ -56,6 +56,11 @@ def try_lock(descriptor: int) -> bool | None:
 def new_part(folder: Path, owner: str) -> Path:
     """Return a path for a new unfinished file."""
     return folder / f"kaartenset-{owner}-{os.urandom(6).hex()}.part"
+
+
+def is_unfinished(name: str) -> bool:
+    """Return whether a name is that of an unfinished file or of a guard."""
+    return _NAME.fullmatch(name) is not None
 
 
 @contextmanager
@@ -123,7 +128,16 @@ def _remove_unguarded(guard: Path, paths: list[Path]) -> None:
 def _remove(paths: list[Path]) -> None:
     for path in paths:
         with suppress(OSError):
-            path.unlink()
+            if path.is_dir() and not path.is_symlink():
+                _remove_folder(path)
+            else:
+                path.unlink()
+
+
+def _remove_folder(folder: Path) -> None:
+    import shutil  # loads the formats of archives, which few runs need
+
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _open(path: Path, flags: int = 0) -> int:

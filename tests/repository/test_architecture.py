@@ -54,7 +54,7 @@ ORDER = (
         "pdf",
         "targets",
     ),
-    *("project", "templates", "build"),
+    *("project", "starter", "templates", "build"),
     *("checks", "batch", "preview"),
     *("cli", "__main__"),
 )

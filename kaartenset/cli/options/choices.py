@@ -106,6 +106,13 @@ def standards() -> Iterable[str]:
     return [standard.value for standard in Standard]
 
 
+def starters() -> Iterable[str]:
+    """Return the decks that a new project can begin with."""
+    from kaartenset.starter.decks import STARTERS
+
+    return STARTERS
+
+
 def targets() -> Iterable[str]:
     """Return the targets, and ``all``."""
     from kaartenset.targets import ALL_TARGETS, TARGETS
