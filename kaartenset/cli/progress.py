@@ -22,22 +22,23 @@ QUICK = 2.0
 """Seconds before the bar appears."""
 
 EVERY = 10.0
-"""Seconds between two plain lines."""
+"""Seconds between two plain lines, unless others are given."""
 
 OnStep = Callable[[int, Sequence[Problem]], None]
 """Called for each row with its number and its problems."""
 
 
 @contextmanager
-def progress(count: Callable[[], int], quiet: bool) -> Iterator[OnStep]:
+def progress(count: Callable[[], int], quiet: bool, every: float = EVERY) -> Iterator[OnStep]:
     """Yield the function to call for each row.
 
-    ``count`` estimates the number of rows; it is called only if the batch takes long.
+    ``count`` estimates the number of rows; it is called only if the batch takes long. ``every`` is
+    the seconds between two plain lines.
     """
     shown = (
         _Bar(count)
         if not quiet and sys.stderr is not None and sys.stderr.isatty()
-        else _Lines(count, quiet)
+        else _Lines(count, quiet, every)
     )
     try:
         yield shown.step
@@ -46,11 +47,12 @@ def progress(count: Callable[[], int], quiet: bool) -> Iterator[OnStep]:
 
 
 class _Lines:
-    """Prints a line every ten seconds."""
+    """Prints a line every few seconds."""
 
-    def __init__(self, count: Callable[[], int], quiet: bool) -> None:
+    def __init__(self, count: Callable[[], int], quiet: bool, every: float) -> None:
         self._count = count
         self._quiet = quiet
+        self._every = every
         self._start = self._said = time.monotonic()
         self._done = self._total = 0
 
@@ -58,7 +60,7 @@ class _Lines:
         console.say_each(problems)
         self._done += 1
         now = time.monotonic()
-        if not self._quiet and now - self._said >= EVERY:
+        if not self._quiet and now - self._said >= self._every:
             self._said = now
             self._total = self._total or max(self._count() - 1, 0)
             rate = self._done / (now - self._start)

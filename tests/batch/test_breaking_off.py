@@ -8,23 +8,33 @@ from pathlib import Path
 
 import pytest
 
-import kaartenset.cli.progress
 from caseload_files import read, write_csv
 from command_line import Run
 from kaartenset.batch import processes
-from kaartenset.batch.order import NOT_ASKED, Outcome
+from kaartenset.batch.order import NOT_ASKED, BatchOrder, Outcome
 from kaartenset.batch.run import Manner
 from kaartenset.cli.progress import progress
 from kaartenset.cli.report import row_problems
 from kaartenset.cli.request.batch_ceiling import count_asked
-from kaartenset.client.caseload.caseload import Caseload
+from kaartenset.client.caseload.caseload import Caseload, Places
+from kaartenset.client.caseload.columns import ListColumns
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problem
 from kaartenset.locations import InFile
+from projects import SHIPPED
 from tables import table
 
 DAMAGED = InputError([Problem("caseload-damaged", InFile("list.xlsx"), "the workbook is damaged")])
+
+ORDER = BatchOrder(
+    project=SHIPPED,
+    places=Places("", "", ListColumns(0, {}, {})),
+    defaults={},
+    variants=(),
+    requests=(),
+    folder=None,
+)
 
 
 def rows_and_then_nothing(count: int) -> Iterator[Outcome]:
@@ -47,7 +57,7 @@ def test_no_row_before_the_place_where_a_list_breaks_off_is_lost(
 
     def make() -> None:
         rows = rows_and_then_nothing(count)
-        for outcome in processes.make_all(rows, None, jobs, few=5, chunk=4):  # type: ignore[arg-type]
+        for outcome in processes.make_all(rows, ORDER, jobs, few=5, chunk=4):
             found.append(outcome.row)
 
     with pytest.raises(InputError) as refused:
@@ -67,12 +77,11 @@ def of_a_list_that_cannot_be_counted(path: Path, error: Exception) -> Caseload:
 
 @table("error", [WorkbookUnreadable("caseload-damaged"), FileNotFoundError()])
 def test_a_list_whose_rows_cannot_be_counted_stops_no_progress(
-    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: Exception, tmp_path: Path
 ) -> None:
     caseload = of_a_list_that_cannot_be_counted(tmp_path / "list.csv", error)
     assert caseload.guess_count() == count_asked(caseload, Manner()) == 0
-    monkeypatch.setattr(kaartenset.cli.progress, "EVERY", 0)
-    with progress(caseload.guess_count, quiet=False) as step:
+    with progress(caseload.guess_count, quiet=False, every=0) as step:
         step(2, ())
 
 

@@ -330,10 +330,9 @@ def test_a_list_with_a_fault_is_a_problem_with_its_place(
     assert code in ("yaml", found[0].code)
 
 
-def test_a_shipped_list_with_a_fault_refuses_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(word_lists, "FOLDER", tmp_path)
-    (tmp_path / "broken.yaml").write_text("a: [b\n", encoding="utf-8")
-    with pytest.raises(InputError):
-        word_list("broken")
+def test_a_shipped_list_with_a_fault_refuses_all(tmp_path: Path) -> None:
+    (tmp_path / "formal.yaml").write_text("inzake: over\n\taangaande: over\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        word_list("formal", tmp_path)
+    (problem,) = refused.value.problems
+    assert (problem.code, str(problem.where)) == ("yaml-syntax", "language/lists/formal.yaml:2:1")

@@ -11,7 +11,6 @@ import pytest
 from kaartenset.checks import check
 from kaartenset.cli import main
 from kaartenset.errors import Problem
-from kaartenset.language.words import vocabulary, word_lists
 from kaartenset.project.project import Project
 from projects import SHIPPED, EditableProject
 
@@ -227,22 +226,3 @@ def test_a_guide_with_a_gap_is_not_made(
         == 1
     )
     assert not Path("out.pdf").exists()
-
-
-def test_a_list_of_words_with_a_fault_is_told_at_its_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for path in filter(Path.is_file, word_lists.FOLDER.iterdir()):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "formal.yaml").write_text("inzake: over\n\taangaande: over\n", encoding="utf-8")
-    monkeypatch.setattr(word_lists, "FOLDER", tmp_path)
-    caches = (word_lists.word_list, vocabulary._phrases, vocabulary._shipped_phrases)
-    for cache in caches:
-        cache.cache_clear()
-    try:
-        report = check(SHIPPED, ())
-    finally:
-        for cache in caches:
-            cache.cache_clear()
-    (problem,) = report.problems
-    assert (problem.code, str(problem.where)) == ("yaml-syntax", "language/lists/formal.yaml:2:1")

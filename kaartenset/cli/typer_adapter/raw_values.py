@@ -16,13 +16,16 @@ _SLOT = "_runtime_param"
 _PLAIN = (str, bool, list[str])
 
 
-def take_as_written(param: Parameter) -> None:
-    """Make a parameter of text, flag or list of texts pass its value on unchanged."""
+def take_as_written(param: Parameter, slot: str = _SLOT) -> None:
+    """Make a parameter of text, flag or list of texts pass its value on unchanged.
+
+    Without that ``slot`` it stays as it is.
+    """
     annotation = getattr(getattr(param, "type_descriptor", None), "annotation", None)
-    if annotation in _PLAIN and getattr(param, _SLOT, ...) is None:
+    if annotation in _PLAIN and getattr(param, slot, ...) is None:
         prepared = _prepared(annotation, param)
         if prepared is not None:
-            setattr(param, _SLOT, prepared)
+            setattr(param, slot, prepared)
 
 
 def _prepared(annotation: Any, param: Any) -> object | None:

@@ -54,10 +54,11 @@ def _texts(node: Node, problems: Problems) -> tuple[str, ...]:
 
 
 @cache
-def word_list(name: str) -> dict[str, tuple[str, ...]]:
-    """Return the shipped list of that name. Raises ``InputError`` with all its faults."""
+def word_list(name: str, folder: Path = FOLDER) -> dict[str, tuple[str, ...]]:
+    """Return the list of that name; by default a shipped one. Raises ``InputError`` with all its
+    faults."""
     problems = Problems()
-    found = read_phrases(FOLDER / f"{name}.yaml", f"language/lists/{name}.yaml", problems)
+    found = read_phrases(folder / f"{name}.yaml", f"language/lists/{name}.yaml", problems)
     problems.refuse()
     return found
 
