@@ -27,6 +27,9 @@ _SETTINGS = frozenset(
         "pictogram",
         "back-pictogram",
         "colour",
+        "address",
+        "most",
+        "arrow",
     }
 )
 """Keys whose values are not texts for a reader."""

@@ -4,6 +4,7 @@ and nothing that is not."""
 from __future__ import annotations
 
 import ast
+import itertools
 import re
 import runpy
 from collections.abc import Iterator
@@ -80,6 +81,9 @@ the first two."""
 
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+OF_ELEMENTS = ("layouts.md", "elementen.md")
+"""The reference of elements, in English and in Dutch."""
 
 MARK = "_"
 """Written into every tag by the program, not by a designer."""
@@ -232,15 +236,14 @@ def test_every_placeholder_and_condition_is_told() -> None:
     assert first_cells(section(text, "Conditions")) == {*CONDITIONS, "otherwise"}
 
 
-@table("element", list(ATTRIBUTES))
-def test_every_attribute_is_told_under_its_element(element: str) -> None:
-    assert first_cells(section(page("layouts.md"), f"`<{element}>`")) == ATTRIBUTES[element] - {
-        MARK
-    }
+@table(("name", "element"), list(itertools.product(OF_ELEMENTS, ATTRIBUTES)))
+def test_every_attribute_is_told_under_its_element(name: str, element: str) -> None:
+    assert first_cells(section(page(name), f"`<{element}>`")) == ATTRIBUTES[element] - {MARK}
 
 
-def test_the_elements_are_those_that_are_told() -> None:
-    told = re.findall(r"^### `<([a-z-]+)>`$", page("layouts.md"), re.MULTILINE)
+@table("name", OF_ELEMENTS)
+def test_the_elements_are_those_that_are_told(name: str) -> None:
+    told = re.findall(r"^### `<([a-z-]+)>`$", page(name), re.MULTILINE)
     assert sorted(told) == sorted(ATTRIBUTES)
 
 
