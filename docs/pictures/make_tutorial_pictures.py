@@ -1,4 +1,5 @@
-"""Make the pictures of the tutorials and recipes by following them, from an empty folder on.
+"""Make the pictures of tutorials, recipes and examples by following these pages, from an empty
+folder on.
 
     python docs/pictures/make_tutorial_pictures.py
 
@@ -13,9 +14,10 @@ Lines of ``sh`` blocks are run. A comment before a block says what to do with it
     <!-- test: change FILE "WORDS" -->    this replaces the line that ends in these words
     <!-- test: says -->                   the last command wrote this, and may have failed
     <!-- test: copy FROM FILE -->         a file of the reader's own, such as a photo; no block
+    <!-- test: folder FOLDER -->          what follows starts in a copy of this folder; no block
     <!-- test: begin again -->            back to the files before the first of these; no block
 
-    first-deck-*.png, eerste-deck-*.png, recipe-*.png, recept-*.png
+    first-deck-*.png, eerste-deck-*.png, recipe-*.png, recept-*.png, example-*.png
                                           what the last command before the picture made
 """
 
@@ -39,11 +41,20 @@ from kaartenset.cli import main
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent.parent
 
-PAGES = {"first-deck.md": "en", "eerste-deck.md": "nl", "recipes.md": "en", "recepten.md": "nl"}
+PAGES = {
+    "first-deck.md": "en",
+    "eerste-deck.md": "nl",
+    "recipes.md": "en",
+    "recepten.md": "nl",
+    "examples.md": "en",
+}
 """The pages, and the language of the program in them."""
 
-FACES = 4
-"""Faces in one picture."""
+FRONTS = 4
+FRONTS_WITH_BACKS = 3
+"""Fronts in one picture, and how many may have their backs beside them."""
+
+WIDEST = 900
 
 FACE_PIXELS_PER_MM = 3.0
 SHEET_PIXELS_PER_MM = 1.5
@@ -57,6 +68,7 @@ DESK = "#E4E2DD"
 _STEP = re.compile(
     r"^<!-- test: (?P<task>[^\n]+) -->\n(?=```)(?:```\w+\n(?P<text>.*?)^```$)"
     r"|^<!-- test: (?P<again>begin again) -->$"
+    r"|^<!-- test: folder (?P<folder>\S+) -->$"
     r"|^<!-- test: copy (?P<source>\S+) (?P<target>\S+) -->$"
     r"|^```sh\n(?P<commands>.*?)^```$"
     r"|^!\[[^\]]*\]\(pictures/(?P<picture>[a-z0-9-]+)\.png\)$",
@@ -74,7 +86,8 @@ def pictures(page: str) -> Iterator[tuple[str, Image.Image]]:
         stack.enter_context(_language(PAGES[page]))
         folder = Path(stack.enter_context(TemporaryDirectory()))
         stack.enter_context(contextlib.chdir(folder))
-        said, failed, base = "", "", dict[Path, bytes]()
+        said, failed = "", ""
+        base: dict[Path, bytes] | None = None
         for step in _STEP.finditer((HERE.parent / page).read_text(encoding="utf-8")):
             if step["task"] == "says":
                 assert step["text"].strip() in said, f"{page}: {step['text']}{said}"
@@ -82,8 +95,11 @@ def pictures(page: str) -> Iterator[tuple[str, Image.Image]]:
                 continue
             assert not failed, f"{page}: {failed}\n{said}"
             if step["again"]:
-                base = base or _files(folder)
+                base = _files(folder) if base is None else base
                 _begin_again(folder, base)
+            elif step["folder"]:
+                _begin_again(folder, {})
+                shutil.copytree(TOP / step["folder"], folder, dirs_exist_ok=True)
             elif step["source"]:
                 (folder / step["target"]).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(TOP / step["source"], folder / step["target"])
@@ -155,18 +171,18 @@ def _picture(output: Path) -> Image.Image:
     if not fronts:
         (made,) = output.glob("*.pdf")
         return _on_desk([_first_page(made)])
-    backs = [] if len(fronts) > 1 or _is_draft(fronts[0]) else sorted(output.glob("*-back.png"))
-    return _on_desk([_small(Image.open(path)) for path in (*fronts[:FACES], *backs)])
-
-
-def _is_draft(path: Path) -> bool:
-    return ".draft." in path.name
-
-
-def _small(face: Image.Image) -> Image.Image:
+    has_backs = len(fronts) <= FRONTS_WITH_BACKS and ".draft." not in fronts[0].name
+    backs = sorted(output.glob("*-back.png")) if has_backs else []
+    rows = [[*fronts, *backs]] if len(fronts) == 1 else [fronts[:FRONTS], backs]
+    images = [[Image.open(path).convert("RGB") for path in row] for row in rows if row]
     factor = FACE_PIXELS_PER_MM * MM_PER_INCH / IMAGE_RESOLUTION
+    factor = min(factor, WIDEST / sum(face.width for face in images[0]))
+    return _on_desk(*([_small(face, factor) for face in row] for row in images))
+
+
+def _small(face: Image.Image, factor: float) -> Image.Image:
     size = round(face.width * factor), round(face.height * factor)
-    return face.convert("RGB").resize(size, Image.Resampling.LANCZOS)
+    return face.resize(size, Image.Resampling.LANCZOS)
 
 
 def _first_page(made: Path) -> Image.Image:
@@ -181,15 +197,17 @@ def _first_page(made: Path) -> Image.Image:
     return page.crop((0, 0, page.width, min(ink[3] + ink[1], page.height)))
 
 
-def _on_desk(images: list[Image.Image]) -> Image.Image:
-    size = (
-        sum(image.width for image in images) + GAP * (len(images) + 1),
-        max(image.height for image in images) + 2 * GAP,
-    )
-    desk, x = Image.new("RGB", size, DESK), GAP
-    for image in images:
-        desk.paste(image, (x, GAP))
-        x += image.width + GAP
+def _on_desk(*rows: list[Image.Image]) -> Image.Image:
+    """Return rows of images under each other."""
+    heights = [max(image.height for image in row) for row in rows]
+    width = max(sum(image.width + GAP for image in row) for row in rows)
+    desk, y = Image.new("RGB", (width + GAP, sum(heights) + GAP * (len(rows) + 1)), DESK), GAP
+    for row, height in zip(rows, heights, strict=True):
+        x = GAP
+        for image in row:
+            desk.paste(image, (x, y))
+            x += image.width + GAP
+        y += height + GAP
     return desk
 
 
