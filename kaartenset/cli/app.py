@@ -104,6 +104,16 @@ def _explain() -> Entry:
     )
 
 
+def _desk() -> Entry:
+    from kaartenset.cli.commands.desk import DeskOptions, desk
+
+    return Entry(
+        desk,
+        DeskOptions,
+        N_("Open pages in the browser that make decks, for one client or for a list."),
+    )
+
+
 def _calibrate() -> Entry:
     from kaartenset.cli.commands.calibrate import CalibrateOptions, calibrate
 
@@ -131,6 +141,7 @@ app = program(
         "new": _new,
         "list": _list,
         "explain": _explain,
+        "desk": _desk,
         "calibrate": _calibrate,
         "printers": _printers,
     },

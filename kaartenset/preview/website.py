@@ -1,6 +1,6 @@
 """Pages with their texts → the application of the server.
 
-A page is an HTML file in ``site/`` with ``$names`` for its texts, a script and its own requests. No
+A page is an HTML file with ``$names`` for its texts, a script and its own requests. No
 path of a request is ever opened: what can be asked for is in tables.
 """
 
@@ -37,10 +37,10 @@ STATIC = {
 class WebPage:
     """A page at ``path``.
 
-    ``name`` is its title and its name in the menu. ``body`` is a file in ``site/`` with the texts
+    ``name`` is its title and its name in the menu. ``body`` is a file in ``folder`` with the texts
     of ``texts`` at their ``$names``; ``for_script`` are texts that its script shows. ``static`` are
-    files in ``site/`` for this page, the first its script; a style sheet is linked. ``routes`` are
-    its own requests. ``running`` is entered while the server runs.
+    files beside it for this page, the first its script; a style sheet is linked. ``routes`` are
+    its own requests. ``running`` is entered while the server runs. ``folder`` has its files.
     """
 
     path: str
@@ -51,14 +51,16 @@ class WebPage:
     static: tuple[str, ...]
     routes: tuple[Route, ...] = ()
     running: Callable[[], AbstractAsyncContextManager[None]] | None = None
+    folder: Path = SITE
 
 
 def application(pages: Sequence[WebPage], live: LiveMessages) -> Starlette:
     """Return the application of these pages; the first is also at ``/``."""
-    files = {**STATIC, **{name: _type_of(name) for page in pages for name in page.static}}
+    files = {SITE / name: kind for name, kind in STATIC.items()}
+    files |= {page.folder / name: _type_of(name) for page in pages for name in page.static}
     routes: list[BaseRoute] = [
         Route("/live", _live_route(live)),
-        *(Route(f"/static/{name}", _static_route(name, kind)) for name, kind in files.items()),
+        *(Route(f"/static/{path.name}", _static_route(path, kind)) for path, kind in files.items()),
     ]
     for page in pages:
         routes += [Route(page.path, _page_route(page, pages)), *page.routes]
@@ -94,16 +96,16 @@ def _live_route(live: LiveMessages) -> Callable[[WebRequest], Response]:
     return answer  # type: ignore[return-value]
 
 
-def _static_route(name: str, kind: str) -> Callable[[WebRequest], Response]:
+def _static_route(path: Path, kind: str) -> Callable[[WebRequest], Response]:
     async def answer(_request: WebRequest) -> Response:
-        return Response(_read(name), media_type=kind)
+        return Response(_read(path), media_type=kind)
 
     return answer  # type: ignore[return-value]
 
 
 @cache
-def _read(name: str) -> bytes:
-    return (SITE / name).read_bytes()
+def _read(path: Path) -> bytes:
+    return path.read_bytes()
 
 
 def _page_route(page: WebPage, pages: Sequence[WebPage]) -> Callable[[WebRequest], Response]:
@@ -128,10 +130,10 @@ def html_of(page: WebPage, pages: Sequence[WebPage]) -> str:
         "script": script,
         "stopped": _("The program has stopped. What you see is not renewed any more."),
     }
-    body = _filled(page.body, page.texts)
+    body = _filled(page.folder / page.body, page.texts)
     words = json.dumps({"stopped": texts["stopped"], **page.for_script}).replace("<", "\\u003c")
     made = {"styles": styles, "menu": _menu(page, pages), "body": body, "words": words}
-    return _filled("shell.html", texts, made)
+    return _filled(SITE / "shell.html", texts, made)
 
 
 def _menu(page: WebPage, pages: Sequence[WebPage]) -> str:
@@ -146,7 +148,7 @@ def _menu(page: WebPage, pages: Sequence[WebPage]) -> str:
     return f'<nav aria-label="{label}">{links}</nav>'
 
 
-def _filled(name: str, texts: Mapping[str, str], html: Mapping[str, str] | None = None) -> str:
-    """Return a file of ``site/`` with these texts, escaped, and pieces of HTML, as they are."""
+def _filled(path: Path, texts: Mapping[str, str], html: Mapping[str, str] | None = None) -> str:
+    """Return a file with these texts, escaped, and pieces of HTML, as they are."""
     escaped = {key: escape(text) for key, text in texts.items()}
-    return Template(_read(name).decode()).substitute({**escaped, **(html or {})})
+    return Template(_read(path).decode()).substitute({**escaped, **(html or {})})

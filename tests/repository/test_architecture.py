@@ -55,7 +55,7 @@ ORDER = (
         "targets",
     ),
     *("project", "starter", "templates", "build"),
-    *("checks", "batch", "preview"),
+    *("checks", "batch", "preview", "desk"),
     *("cli", "__main__"),
 )
 """The rooms in the order of the work (spec 4): a room imports only what stands before it."""
@@ -74,7 +74,7 @@ ROOMS_OF = {
     "typer": {"cli"},
     "uharfbuzz": {"theme"},
     "bidi": {"typeset"},
-    "starlette": {"preview"},
+    "starlette": {"preview", "desk"},
     "uvicorn": {"preview"},
     "watchfiles": {"watching"},
 }

@@ -1,0 +1,130 @@
+"""The form as a browser sends it → the client, and what to make, with all problems by field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
+
+from kaartenset.client.agreement import missing_information
+from kaartenset.client.client import FIELDS, Client
+from kaartenset.client.client_fields import read_client_fields
+from kaartenset.client.far_dates import warn_of_far_date
+from kaartenset.client.glyph_coverage import check_printable
+from kaartenset.dataclass import dataclass, field, replace
+from kaartenset.desk.deck_choice import (
+    MADE_HERE,
+    USUAL_PAPER,
+    DeckChoice,
+    missing_for_passwords,
+    read_deck_choice,
+    text_of,
+    texts_of,
+)
+from kaartenset.errors import Problems, did_you_mean
+from kaartenset.geometry import PAPER_SIZES, find_paper
+from kaartenset.i18n import _
+from kaartenset.locations import OfField
+from kaartenset.pages.imposition import Flip, TwoSided
+from kaartenset.pdf.password import check_password
+from kaartenset.project.source import Source
+from kaartenset.targets.request import Request
+
+Value = TypeVar("Value")
+
+SHARED_FIELDS = tuple(name for name in FIELDS if name not in ("name", "reference"))
+"""The fields that all clients of a list can share."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintForm:
+    """The deck, the targets, and how it is printed."""
+
+    choice: DeckChoice
+    requests: tuple[Request, ...]
+    password: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ClientForm:
+    """The fields of a client that are filled in, as typed."""
+
+    values: Mapping[str, str] = field(repr=False)
+    reference_is_not_bsn: bool = False
+
+
+def read_print_form(asked: Mapping[str, object], problems: Problems) -> PrintForm:
+    """Return what to make. Every word that cannot be chosen is reported at its field."""
+    paper = find_paper(text_of(asked, "paper") or USUAL_PAPER)
+    if paper is None:
+        _report_unknown("paper", text_of(asked, "paper"), tuple(PAPER_SIZES), problems)
+    one = Request(
+        paper=paper or USUAL_PAPER,
+        flip=_choose(asked, "flip", Flip, Flip.LONG_EDGE, problems),
+        two_sided=_choose(asked, "two_sided", TwoSided, TwoSided.DUPLEX, problems),
+    )
+    targets = [name for name in MADE_HERE if name in texts_of(asked, "targets")]
+    if not targets:
+        message = _("nothing is chosen to make")
+        problems.add("missing-value", OfField("targets"), message, _("tick one or more"))
+    password = text_of(asked, "password")
+    if password:
+        if lacking := missing_for_passwords():
+            problems.extend([replace(lacking, where=OfField("password"))])
+        elif wrong := check_password(password, OfField("password")):
+            problems.extend([wrong])
+    requests = tuple(replace(one, target=name) for name in targets)
+    return PrintForm(read_deck_choice(asked), requests, password)
+
+
+def read_client_form(asked: Mapping[str, object], fields: Sequence[str] = FIELDS) -> ClientForm:
+    """Return the fields that are filled in."""
+    typed = asked.get("fields")
+    given = typed if isinstance(typed, dict) else {}
+    values = {name: text_of(given, name) for name in fields}
+    return ClientForm(
+        {name: text for name, text in values.items() if text.strip()},
+        asked.get("reference_is_not_bsn") is True,
+    )
+
+
+def read_client(form: ClientForm, source: Source, problems: Problems) -> Client | None:
+    """Return the client of a form; None for an empty form, or after reporting its problems.
+
+    The rules are those of ``kaartenset build``.
+    """
+    if not form.values:
+        return None
+    benefits = {benefit.id: benefit.name.plain for benefit in source.deck.benefits}
+    client = read_client_fields(form.values, OfField, benefits, problems, form.reference_is_not_bsn)
+    if client is not None:
+        check_printable(client, source.fonts, OfField, problems)
+        warn_of_far_date(client, OfField, problems)
+        problems.extend(missing_information(client, source.deck.text.handling, OfField))
+    return client
+
+
+def without_faults(form: ClientForm, problems: Problems) -> ClientForm:
+    """Return a form without the fields that have an error."""
+    faulty = {each.where.field for each in problems.errors() if isinstance(each.where, OfField)}
+    values = {name: text for name, text in form.values.items() if name not in faulty}
+    return replace(form, values=values)
+
+
+def _choose(
+    asked: Mapping[str, object],
+    name: str,
+    known: type[Flip] | type[TwoSided],
+    usual: Value,
+    problems: Problems,
+) -> Value:
+    """Return the choice of a menu, or the usual one after reporting a word that is not in it."""
+    word = text_of(asked, name)
+    found = {each.value: each for each in known}
+    if word and word not in found:
+        _report_unknown(name, word, tuple(found), problems)
+    return found.get(word, usual)  # type: ignore[return-value]  # Each menu has its own class.
+
+
+def _report_unknown(name: str, word: str, known: tuple[str, ...], problems: Problems) -> None:
+    message = _("'{word}' cannot be chosen here").format(word=word)
+    problems.add("unknown-choice", OfField(name), message, did_you_mean(word, known))
