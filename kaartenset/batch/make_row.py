@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from kaartenset.batch.order import (
     FAILED,
@@ -60,14 +60,24 @@ _News = TypeVar("_News", Problem, Advice)
 _Next = TypeVar("_Next", _Found, _Built, Outcome)
 
 
-class Workshop:
-    """Makes decks, and remembers what does not depend on the client."""
+class DeckWriter(Protocol):
+    """Takes the files of decks."""
 
-    def __init__(self, order: BatchOrder) -> None:
+    def write(self, name: str, data: bytes) -> tuple[int, int]:
+        """Write a file; return its size, and the time of its last change in nanoseconds."""
+
+
+class Workshop:
+    """Makes decks, and remembers what does not depend on the client.
+
+    Files go to the ``writer``, else into the folder of the order; without either, to nowhere.
+    """
+
+    def __init__(self, order: BatchOrder, writer: DeckWriter | None = None) -> None:
         self._order = order
         self._templates = Templates()
         self._clients = ClientReader(order, self._templates)
-        self._writer = FolderWriter(order.folder) if order.folder is not None else None
+        self._writer = writer or (FolderWriter(order.folder) if order.folder is not None else None)
         self._told: set[Problem | Advice] = set()
         self._pages: dict[tuple[int, str], int] = {}
 
@@ -195,7 +205,7 @@ class Workshop:
         self._told.update(new)
         return new
 
-    def _write(self, writer: FolderWriter, job: Job, target: str, output: Output) -> File:
+    def _write(self, writer: DeckWriter, job: Job, target: str, output: Output) -> File:
         name = f"{job.stem}{self._ending(target, output)}"
         return File(
             name,

@@ -56,38 +56,17 @@ def check_pattern(pattern: str, problems: Problems) -> None:
 
 
 class FileNames:
-    """Gives each row its file name, in the order of the list.
+    """Gives each row its file name, in the order of the list, where no other files are.
 
     Without a pattern, the name begins with ``start``.
     """
 
-    def __init__(
-        self,
-        manifest: Manifest,
-        folder: Path,
-        pattern: str,
-        start: str,
-        defaults: Mapping[str, str],
-        targets: tuple[str, ...],
-        scope: Iterable[str],
-    ) -> None:
-        self._manifest = manifest
+    def __init__(self, pattern: str, start: str, defaults: Mapping[str, str]) -> None:
         self._defaults = defaults
-        self._folder = folder
         self._pattern = pattern
         self._start = start
-        self._suffix = usual_ending(targets[0], targets)
-        self._scope = tuple(scope)
-        self._there = _stems_there(folder, targets)
         self._taken: set[int] = set()
         self._references: dict[int, int] = {}
-
-    def owner(self, row: Row) -> str:
-        """Return the owner of a deck: its reference, or this row of this list."""
-        reference = tidy(row.values.get("reference", ""))
-        if reference and self._references.get(hash(reference.casefold()), row.number) == row.number:
-            return self._manifest.digest("reference", reference.casefold())
-        return self._manifest.digest("row", *self._scope, str(row.number))
 
     def name(self, row: Row) -> tuple[str, int]:
         """Return the name without ending, and the earlier row with the same reference, or 0."""
@@ -99,9 +78,7 @@ class FileNames:
         )
         stem = self._stem(row, reference)
         name, count = stem, 0
-        while not self._is_free(
-            name, row, is_own=count == 0 and not self._pattern and bool(reference)
-        ):
+        while not self._is_free(name, row, count == 0 and not self._pattern and bool(reference)):
             count += 1
             name = f"{stem}_{row.number}" if count == 1 else f"{stem}_{row.number}_{count}"
         self._taken.add(hash(name.casefold()))
@@ -124,9 +101,41 @@ class FileNames:
             return f"{self._start}-{file_name(reference, TARGETS)}"
         return f"{self._start}_row-{row.number}"
 
+    def _is_free(self, name: str, _row: Row, _is_own: bool) -> bool:
+        """Return whether a row may take a name; ``_is_own`` if only its reference gives it."""
+        return not self.is_taken(name)
+
+
+class NamesInFolder(FileNames):
+    """Gives each row its file name in a folder that may have decks of earlier runs."""
+
+    def __init__(
+        self,
+        manifest: Manifest,
+        folder: Path,
+        pattern: str,
+        start: str,
+        defaults: Mapping[str, str],
+        targets: tuple[str, ...],
+        scope: Iterable[str],
+    ) -> None:
+        super().__init__(pattern, start, defaults)
+        self._manifest = manifest
+        self._folder = folder
+        self._suffix = usual_ending(targets[0], targets)
+        self._scope = tuple(scope)
+        self._there = _stems_there(folder, targets)
+
+    def owner(self, row: Row) -> str:
+        """Return the owner of a deck: its reference, or this row of this list."""
+        reference = tidy(row.values.get("reference", ""))
+        if reference and self._references.get(hash(reference.casefold()), row.number) == row.number:
+            return self._manifest.digest("reference", reference.casefold())
+        return self._manifest.digest("row", *self._scope, str(row.number))
+
     def _is_free(self, name: str, row: Row, is_own: bool) -> bool:
-        """Return whether a row may take a name; ``is_own`` if only its reference gives it."""
-        if self.is_taken(name):
+        """Return whether no row, and no deck of another client in the folder, has a name."""
+        if not super()._is_free(name, row, is_own):
             return False
         owner = self._manifest.owner(name)
         if owner is not None:

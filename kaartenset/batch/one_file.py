@@ -146,7 +146,7 @@ def _make(
         with caseload.rows() as rows:
             for read in _read_rows(rows, manner, clients, content):
                 outcome = (
-                    _add(read, clients, combined, named)
+                    add_deck(read, clients, combined, named)
                     if read.is_asked
                     else Outcome(read.row.number, NOT_ASKED)
                 )
@@ -170,7 +170,7 @@ def _locking(path: Path, password: str) -> Iterator[IO[bytes]]:
             file.write(protect(unlocked.getvalue(), password))
 
 
-class _Read(NamedTuple):
+class ReadRow(NamedTuple):
     """A row, its source and client unless it has errors, and its problems."""
 
     row: Row
@@ -181,7 +181,7 @@ class _Read(NamedTuple):
 
 def _read_rows(
     rows: Iterator[Row], manner: Manner, clients: ClientReader, content: _Content
-) -> Iterator[_Read]:
+) -> Iterator[ReadRow]:
     """Yield rows, which are read in chunks: faster than one between two decks."""
     while some := list(islice(rows, CHUNK)):
         read = []
@@ -191,14 +191,18 @@ def _read_rows(
             if is_asked:
                 content.add(row)
             read.append(
-                _Read(row, is_asked, clients.read(row, problems) if is_asked else None, problems)
+                ReadRow(row, is_asked, clients.read(row, problems) if is_asked else None, problems)
             )
         yield from read
 
 
-def _add(
-    read: _Read, clients: ClientReader, combined: list[CombinedFile], files_of_all: tuple[File, ...]
+def add_deck(
+    read: ReadRow,
+    clients: ClientReader,
+    combined: list[CombinedFile],
+    named: tuple[File, ...],
 ) -> Outcome:
+    """Add the deck of a row to the file of each target, and return the outcome of the row."""
     row, _is_asked, found, problems = read
     if found is None:
         return Outcome(row.number, LEFT_OUT, problems=tuple(problems))
@@ -215,4 +219,4 @@ def _add(
         *clients.notices(*found),
         *(notice for deck in prepared for notice in deck.painted.notices),
     )
-    return Outcome(row.number, MADE, files_of_all, tuple(problems), pages, notices=notices)
+    return Outcome(row.number, MADE, named, tuple(problems), pages, notices=notices)

@@ -15,7 +15,7 @@ from kaartenset import __version__
 from kaartenset.batch.journal import Journal
 from kaartenset.batch.left_behind import count_behind
 from kaartenset.batch.manifest import Manifest
-from kaartenset.batch.naming import FileNames, usual_ending, usual_names
+from kaartenset.batch.naming import NamesInFolder, usual_ending, usual_names
 from kaartenset.batch.order import (
     LEFT_OUT,
     MADE,
@@ -70,7 +70,7 @@ def run(
     assert order.folder is not None  # Only a dry run has no folder, and it does not come here.
     scope = (str(caseload.path.absolute()), order.places.sheet)
     of_list = manifest.digest("list", *scope)
-    names = FileNames(
+    names = NamesInFolder(
         manifest,
         order.folder,
         manner.pattern,
@@ -115,10 +115,10 @@ def rehearse(
 
     with caseload.rows() as rows:
         for outcome in _closing(make_all(map(plan, rows), order, manner.processes)):
-            yield _with_twin(outcome, earlier.pop(outcome.row, 0), order)
+            yield with_twin(outcome, earlier.pop(outcome.row, 0), order)
 
 
-def _with_twin(outcome: Outcome, earlier: int, order: BatchOrder) -> Outcome:
+def with_twin(outcome: Outcome, earlier: int, order: BatchOrder) -> Outcome:
     """Return the outcome, with a warning if an earlier row has the same reference."""
     if not earlier or outcome.status in (LEFT_OUT, NOT_ASKED):
         return outcome
@@ -140,7 +140,7 @@ class _Planner:
         order: BatchOrder,
         manner: Manner,
         manifest: Manifest,
-        names: FileNames,
+        names: NamesInFolder,
         of_list: str,
         journal: Journal | None = None,
     ) -> None:
@@ -212,7 +212,7 @@ class _Planner:
                 )
                 self._manifest.flush()
                 outcome = self._known(outcome, outcome.job.password)
-        return _with_twin(outcome, self._earlier.pop(outcome.row, 0), self._order)
+        return with_twin(outcome, self._earlier.pop(outcome.row, 0), self._order)
 
 
 def fingerprint(order: BatchOrder) -> str:

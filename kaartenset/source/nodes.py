@@ -144,12 +144,16 @@ def read_text(
     except OSError as error:
         problems.extend([unreadable(error, where, most)])
         return None
+    return text_of(raw, name, problems)
+
+
+def text_of(raw: bytes, name: str, problems: Problems) -> str | None:
+    """Return the text of bytes in UTF-8, or None after reporting where they are none."""
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         problems.extend([not_text(InFile(name, raw.count(b"\n", 0, error.start) + 1))])
         return None
-    return text
 
 
 def not_text(where: InFile) -> Problem:

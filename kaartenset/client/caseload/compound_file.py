@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from pathlib import Path
 from typing import IO
+
+from kaartenset.client.caseload.list_files import ListFile, open_bytes
 
 MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of such a file (MS-CFB, 2.2)."""
@@ -22,9 +23,9 @@ _LAST = 0xFFFFFFFA
 """From here on the number of a sector has another meaning, such as the end of a chain."""
 
 
-def stream_names(path: Path) -> set[str]:
+def stream_names(path: ListFile) -> set[str]:
     """Return the names of streams and folders in lower case; if damaged, those before it."""
-    with path.open("rb") as file:
+    with open_bytes(path) as file:
         return set(_names(file))
 
 

@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from pathlib import Path
 from typing import IO, TextIO
 
 from kaartenset.characters.mojibake import looks_encoded_twice, undone
 from kaartenset.client.caseload import encodings
+from kaartenset.client.caseload.list_files import ListFile, open_bytes, open_text, size_of
 from kaartenset.client.caseload.table import Line
 from kaartenset.dataclass import dataclass
 
@@ -88,10 +88,10 @@ class Dialect:
         return self.delimiter == NO_DELIMITER
 
 
-def find_encoding(path: Path) -> Encoding:
+def find_encoding(path: ListFile) -> Encoding:
     """Return the encoding of a whole file. Raises ``TextUnreadable``."""
-    with path.open("rb") as file:
-        if path.stat().st_size > LARGEST_FILE:
+    with open_bytes(path) as file:
+        if size_of(path) > LARGEST_FILE:
             raise TextUnreadable("caseload-too-large", 0)
         start = file.read(4)
         if start[:2] in _BOM_OF_UTF16:
@@ -107,21 +107,21 @@ def find_encoding(path: Path) -> Encoding:
         return seen.encoding()
 
 
-def named_encoding(path: Path, name: str) -> Encoding:
+def named_encoding(path: ListFile, name: str) -> Encoding:
     """Return the encoding that the user names. Raises ``TextUnreadable`` if it is another."""
-    if path.stat().st_size > LARGEST_FILE:
+    if size_of(path) > LARGEST_FILE:
         raise TextUnreadable("caseload-too-large", 0)
     return _checked(path, name)
 
 
-def _checked(path: Path, name: str) -> Encoding:
+def _checked(path: ListFile, name: str) -> Encoding:
     """Return an encoding after decoding the whole file. Raises ``TextUnreadable`` with the line."""
     encoding = Encoding(name)
     if name.startswith("utf-16"):
         _check_utf16(path, encoding)
         return encoding
     codec = "utf-8" if name in ("utf-8", "utf-8-twice") else encodings.ENCODINGS[name]
-    with path.open("rb") as file:
+    with open_bytes(path) as file:
         for number, block in _blocks(file):
             try:
                 text = block.decode(codec)
@@ -140,7 +140,7 @@ def _checked(path: Path, name: str) -> Encoding:
     return encoding
 
 
-def _check_utf16(path: Path, encoding: Encoding) -> None:
+def _check_utf16(path: ListFile, encoding: Encoding) -> None:
     number = 0
     try:
         with _open(path, encoding) as text:
@@ -252,7 +252,7 @@ def _has_no_other_reading(line: bytes) -> bool:
     return False
 
 
-def find_dialects(path: Path, encoding: str = "") -> tuple[Dialect, ...]:
+def find_dialects(path: ListFile, encoding: str = "") -> tuple[Dialect, ...]:
     """Return the dialects that a file may have, likeliest first; the header decides between them.
 
     ``encoding`` is the one that the user names, if any. Raises ``TextUnreadable``.
@@ -268,9 +268,9 @@ def find_dialects(path: Path, encoding: str = "") -> tuple[Dialect, ...]:
     return tuple(Dialect(found, delimiter) for delimiter in (NO_DELIMITER, *ordered))
 
 
-def _open(path: Path, encoding: Encoding) -> TextIO:
+def _open(path: ListFile, encoding: Encoding) -> TextIO:
     codec = "utf-8-sig" if encoding.name == "utf-8-twice" else encodings.ENCODINGS[encoding.name]
-    return path.open(encoding=codec, newline="")
+    return open_text(path, codec)
 
 
 def _texts(file: TextIO, encoding: Encoding) -> Iterator[str]:
@@ -281,7 +281,7 @@ def _texts(file: TextIO, encoding: Encoding) -> Iterator[str]:
 
 
 @contextmanager
-def open_lines(path: Path, dialect: Dialect) -> Iterator[Iterator[Line]]:
+def open_lines(path: ListFile, dialect: Dialect) -> Iterator[Iterator[Line]]:
     """Give the lines of a file, numbered as in a spreadsheet; a text may contain line ends."""
     with _open(path, dialect.encoding) as file:
         texts = _texts(file, dialect.encoding)
@@ -291,9 +291,9 @@ def open_lines(path: Path, dialect: Dialect) -> Iterator[Iterator[Line]]:
         yield map(_of_one_column, lines) if dialect.has_one_column else lines
 
 
-def count_lines(path: Path) -> int:
+def count_lines(path: ListFile) -> int:
     """Return how many lines a file has."""
-    with path.open("rb") as file:
+    with open_bytes(path) as file:
         return sum(map(_count_ends, iter(lambda: file.read(_PIECE), b"")))
 
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from kaartenset.client.caseload import compound_file
+from kaartenset.client.caseload.list_files import ListFile, open_bytes
 from kaartenset.client.caseload.xlsx.package import check_number_of_parts, part_key
 from kaartenset.client.caseload.xlsx.xml_parts import TooLarge
 
@@ -37,20 +38,16 @@ class KindRefused(ValueError):
         self.code = code
 
 
-def find_kind(path: Path) -> str:
+def find_kind(path: ListFile) -> str:
     """Return the kind of a list.
 
     Raises ``KindRefused``, and ``OSError`` if the file cannot be read.
     """
-    if path.is_dir():
-        raise KindRefused(
-            "caseload-numbers" if path.suffix.lower() == ".numbers" else "caseload-is-folder"
-        )
-    if path.exists() and not path.is_file():
-        raise KindRefused("caseload-is-pipe")
+    if isinstance(path, Path):
+        _check_is_file(path)
     if path.name.startswith("~$"):
         raise KindRefused("caseload-lock-file")
-    with path.open("rb") as file:
+    with open_bytes(path) as file:
         start = file.read(_LOOKED_AT)
     if not start.strip():
         raise KindRefused("file-empty")
@@ -62,6 +59,16 @@ def find_kind(path: Path) -> str:
         raise KindRefused("caseload-not-a-list")
     _check_markup(start.lstrip(b"\xef\xbb\xbf \r\n\t").lower())
     return _BY_SUFFIX.get(path.suffix.lower(), DELIMITED)
+
+
+def _check_is_file(path: Path) -> None:
+    """Refuse a folder, a pipe or a device."""
+    if path.is_dir():
+        raise KindRefused(
+            "caseload-numbers" if path.suffix.lower() == ".numbers" else "caseload-is-folder"
+        )
+    if path.exists() and not path.is_file():
+        raise KindRefused("caseload-is-pipe")
 
 
 def _check_markup(start: bytes) -> None:
@@ -82,11 +89,11 @@ def _kind_of_compound(streams: set[str]) -> str:
     )
 
 
-def _kind_of_zip(path: Path) -> str:
+def _kind_of_zip(path: ListFile) -> str:
     """Return ``WORKBOOK`` for a zip that is one. Raises ``KindRefused`` for any other."""
     try:
         check_number_of_parts(path)
-        with zipfile.ZipFile(path) as archive:
+        with open_bytes(path) as file, zipfile.ZipFile(file) as archive:
             parts = {part_key(info.filename): info for info in archive.infolist()}
             kind = _kind_of_parts(archive, parts)
     except TooLarge:

@@ -18,6 +18,7 @@ from kaartenset.client.caseload.columns import (
     nearest_to_header,
 )
 from kaartenset.client.caseload.csv_lines import TextUnreadable
+from kaartenset.client.caseload.list_files import ListFile, size_of
 from kaartenset.client.caseload.messages import row_message
 from kaartenset.client.caseload.rows import Notices
 from kaartenset.client.caseload.sheet_choice import choose_sheet
@@ -35,7 +36,7 @@ _ENCODING = OfOption("--encoding")
 
 
 def read_caseload(
-    path: Path,
+    path: ListFile,
     sheet: str | None,
     mapping: Mapping[str, str],
     problems: Problems,
@@ -61,11 +62,13 @@ def read_caseload(
     table, columns = found
     places = Places(name, table.sheet, columns, table.has_keys)
     check_columns(places, mapping, problems)
-    return Caseload(path, table, places, Notices()) if len(problems.errors()) == before else None
+    if len(problems.errors()) > before:
+        return None
+    return Caseload(Path(name), table, places, Notices())
 
 
 def _find(
-    path: Path,
+    path: ListFile,
     name: str,
     sheet: str | None,
     encoding: str,
@@ -104,10 +107,10 @@ def _find_in_records(
 
 
 def _find_in_json(
-    path: Path, name: str, mapping: Mapping[str, str], problems: Problems
+    path: ListFile, name: str, mapping: Mapping[str, str], problems: Problems
 ) -> tuple[Table, ListColumns] | None:
     """Return the table of JSON lines or of one JSON text; report a file without a readable line."""
-    if path.stat().st_size > csv_lines.LARGEST_FILE:
+    if size_of(path) > csv_lines.LARGEST_FILE:
         raise TextUnreadable("caseload-too-large", 0)
     lines = Table(
         "",
@@ -127,7 +130,7 @@ def _find_in_json(
 
 
 def _find_in_text(
-    path: Path, name: str, encoding: str, mapping: Mapping[str, str], problems: Problems
+    path: ListFile, name: str, encoding: str, mapping: Mapping[str, str], problems: Problems
 ) -> tuple[Table, ListColumns] | None:
     """Return the table with the separator that names most columns; warn of a guessed encoding."""
     count = partial(csv_lines.count_lines, path)
@@ -168,7 +171,7 @@ def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, List
     return replace(table, has_stray_lines=table.is_ragged, asks_about_names=asks), columns
 
 
-def _report_no_header(path: Path, name: str, encoding: str, problems: Problems) -> None:
+def _report_no_header(path: ListFile, name: str, encoding: str, problems: Problems) -> None:
     """Report that there is no header, or that the likely header lacks the name of the client."""
     if file_kinds.find_kind(path) == file_kinds.DELIMITED:
         for dialect in csv_lines.find_dialects(path, encoding):

@@ -15,10 +15,13 @@ from typing import IO
 
 from kaartenset.client.caseload.columns import field_of
 from kaartenset.client.caseload.csv_lines import MOST_COLUMNS, TextUnreadable
+from kaartenset.client.caseload.list_files import ListFile, open_bytes, size_of
 from kaartenset.client.caseload.table import BadCell, Line, NumberCell
 from kaartenset.client.client import GROUPS
 from kaartenset.errors import Problems
+from kaartenset.files.reading import TooLargeError, unreadable
 from kaartenset.i18n import _
+from kaartenset.locations import InFile
 from kaartenset.source import nodes
 
 LARGEST_YAML = LARGEST_JSON = 20_000_000
@@ -32,9 +35,9 @@ ListRecord = tuple[int, dict[str, str], str]
 """The line of a record, its values by key, and the code of its fault."""
 
 
-def yaml_records(path: Path, name: str, problems: Problems) -> list[ListRecord] | None:
+def yaml_records(path: ListFile, name: str, problems: Problems) -> list[ListRecord] | None:
     """Return the items of a YAML list, or None after reporting why there are none."""
-    text = nodes.read_text(path, name, problems, LARGEST_YAML)
+    text = _yaml_text(path, name, problems)
     root = nodes.parse_nodes(text, name, problems) if text is not None else None
     if root is None:
         return None
@@ -43,6 +46,16 @@ def yaml_records(path: Path, name: str, problems: Problems) -> list[ListRecord] 
         problems.add("list-expected", root.at, _("a list of clients is expected here"), hint)
         return None
     return [_yaml_record(item) for item in root]
+
+
+def _yaml_text(path: ListFile, name: str, problems: Problems) -> str | None:
+    """Return the text of a YAML list, or None after reporting why there is none."""
+    if isinstance(path, Path):
+        return nodes.read_text(path, name, problems, LARGEST_YAML)
+    if size_of(path) > LARGEST_YAML:
+        problems.extend([unreadable(TooLargeError(name), InFile(name), LARGEST_YAML)])
+        return None
+    return nodes.text_of(path.data, name, problems)
 
 
 def _yaml_record(item: nodes.Node) -> ListRecord:
@@ -92,17 +105,22 @@ def open_records(records: list[ListRecord]) -> Iterator[Iterator[Line]]:
     yield _lines(iter(records), _keys(iter(records)))
 
 
-def json_records(path: Path) -> list[ListRecord] | None:
+def json_records(path: ListFile) -> list[ListRecord] | None:
     """Return the objects of one JSON list, or of objects over several lines.
 
     None if the file is neither, or is very large.
     """
-    if path.stat().st_size > LARGEST_JSON:
+    if size_of(path) > LARGEST_JSON:
         return None
     try:
-        return list(_whole_json(path.read_bytes().decode("utf-8-sig")))
+        return list(_whole_json(_content(path).decode("utf-8-sig")))
     except (ValueError, RecursionError):
         return None
+
+
+def _content(path: ListFile) -> bytes:
+    with open_bytes(path) as file:
+        return file.read()
 
 
 def _whole_json(text: str) -> Iterator[ListRecord]:
@@ -141,11 +159,11 @@ def _behind_space(text: str, position: int) -> int:
 
 
 @contextmanager
-def open_json_lines(path: Path) -> Iterator[Iterator[Line]]:
+def open_json_lines(path: ListFile) -> Iterator[Iterator[Line]]:
     """Give a file with one JSON object per line as lines; a first reading collects the keys."""
-    with path.open("rb") as file:
+    with open_bytes(path) as file:
         keys = _keys(_json_records(file))
-    with path.open("rb") as file:
+    with open_bytes(path) as file:
         yield _lines(_json_records(file), keys)
 
 

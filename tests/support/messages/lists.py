@@ -16,7 +16,7 @@ from openpyxl.worksheet.table import Table as ExcelTable
 from caseload_files import change_part, write_workbook
 from kaartenset.batch.order import MADE, BatchOrder, Outcome
 from kaartenset.batch.rows import ClientReader
-from kaartenset.batch.run import _with_twin
+from kaartenset.batch.run import with_twin
 from kaartenset.cli.report.batch import _never_met
 from kaartenset.cli.report.summary import Tally
 from kaartenset.client.caseload.caseload import Places, refusing
@@ -252,7 +252,7 @@ def never_met(rows: int = 0, only: tuple[tuple[int, int], ...] = ()) -> Told:
 def twice() -> Told:
     """A row with the reference of an earlier one."""
     places = Places("list.csv", "", ListColumns(1, {"reference": 1}, {1: "Kenmerk"}))
-    return lambda _folder: _with_twin(Outcome(5, MADE), 3, _order(places)).problems
+    return lambda _folder: with_twin(Outcome(5, MADE), 3, _order(places)).problems
 
 
 ROWS = (

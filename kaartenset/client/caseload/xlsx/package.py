@@ -14,9 +14,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, NamedTuple
 
+from kaartenset.client.caseload.list_files import ListFile, open_bytes, size_of
 from kaartenset.client.caseload.xlsx.xml_parts import NotASheet, TooLarge, elements
 
 LARGEST_SHEET = 250_000_000
@@ -168,17 +168,17 @@ def part_key(name: str) -> str:
 
 
 @contextmanager
-def open_package(path: Path) -> Iterator[Package]:
+def open_package(path: ListFile) -> Iterator[Package]:
     """Open a workbook; the caller handles the errors of damaged zips, see ``refusing``."""
     check_number_of_parts(path)
-    with zipfile.ZipFile(path) as archive:
+    with open_bytes(path) as file, zipfile.ZipFile(file) as archive:
         yield Package(archive)
 
 
-def check_number_of_parts(path: Path) -> None:
+def check_number_of_parts(path: ListFile) -> None:
     """Raise ``TooLarge`` for a zip with too many parts, before looking at any of them."""
-    with path.open("rb") as file:
-        file.seek(max(path.stat().st_size - 65_535 - _END.size, 0))
+    with open_bytes(path) as file:
+        file.seek(max(size_of(path) - 65_535 - _END.size, 0))
         end = file.read()
     at = end.rfind(b"PK\x05\x06")
     if at >= 0 and len(end) >= at + _END.size and _END.unpack_from(end, at)[4] > MOST_PARTS:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
+from kaartenset.client.caseload.list_files import ListFile
 from kaartenset.client.caseload.table import Epoch, ExcelTable, Line, MergedCells
 from kaartenset.client.caseload.xlsx.cell_formats import built_in
 from kaartenset.client.caseload.xlsx.merged_cells import Tail, block_of, read_tail, with_merges
@@ -54,7 +54,7 @@ class SheetName:
 class Workbook:
     """A workbook without the lines of its sheets."""
 
-    path: Path
+    path: ListFile
     sheets: tuple[SheetName, ...]
     styles: Styles
     strings: Strings
@@ -118,7 +118,7 @@ def _table(package: Package, part: str) -> ExcelTable | None:
     return None
 
 
-def read_workbook(path: Path) -> Workbook:
+def read_workbook(path: ListFile) -> Workbook:
     """Return the sheets of a workbook and what their cells use. Raises ``WorkbookUnreadable``."""
     with refusing(), open_package(path) as package:
         main = next(
