@@ -32,6 +32,7 @@ _CONTAINER = (
     _PLACE
     | _SPOT
     | {"width", "height", "gap", "least-gap", "most-gap", "padding", "align", "justify"}
+    | {"baselines"}
     | {"fill", "opacity", "outline", "weight", "radius", "bleed"}
     | _GROWS
 )
@@ -88,7 +89,8 @@ MOST_DIGITS = 4
 class Frame:
     """The theme, scale and origin for the attributes of a face.
 
-    ``in_flow`` is true between the tags of a container that gives its parts their places. ``scale``
+    ``in_flow`` is true between the tags of a container that gives its parts their places, and
+    ``on_baselines`` if what is in it counts from baselines. ``scale``
     is the size of the card's safe area relative to that of the layout; ``offset`` is the
     origin of the current group. The margin is not scaled, because that of a printer is fixed.
     """
@@ -99,6 +101,7 @@ class Frame:
         self.scale = 1.0
         self.offset = (0.0, 0.0)
         self.in_flow = False
+        self.on_baselines = False
         self.styles = theme.styles
 
     def fit(self, drawn_for: Size, size: Size, least: float) -> None:

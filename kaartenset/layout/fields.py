@@ -15,7 +15,8 @@ def read_writing_area(attributes: Attributes, card: str, group: int) -> WritingA
     x, y = attributes.spot()
     pitch = attributes.extent("pitch", attributes.frame.theme.text.writing_pitch)
     if attributes.frame.in_flow:
-        y = attributes.extent("above", pitch / attributes.frame.scale)
+        usual = 0.0 if attributes.frame.on_baselines else pitch / attributes.frame.scale
+        y = attributes.extent("above", usual)
     return WritingArea(
         x=x,
         y=y,

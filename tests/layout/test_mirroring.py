@@ -24,6 +24,7 @@ from kaartenset.layout.elements import (
 from kaartenset.layout.mirroring import face_in, mirrored
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source, read_project
+from kaartenset.typeset.flow.arrange import arrange
 from projects import SHIPPED
 from tables import table
 
@@ -141,8 +142,13 @@ def test_the_arabic_deck_is_the_easy_deck_in_a_mirror(arabic: Source) -> None:
     cards = (choose(source.deck, frozenset()) for source in (arabic, easy))
     for card, dutch in zip(*cards, strict=True):
         problems = Problems()
-        ours = arabic.layouts.lay_out(arabic.deck, card, problems)
-        theirs = easy.layouts.lay_out(easy.deck, dutch, problems)
+        ours, theirs = (
+            [
+                arrange(face, source.fonts, problems)
+                for face in source.layouts.lay_out(source.deck, one, problems)
+            ]
+            for source, one in ((arabic, card), (easy, dutch))
+        )
         assert not list(problems)
         for one, other in zip(ours, theirs, strict=True):
             assert one.backwards

@@ -252,6 +252,21 @@ def test_a_writing_area_says_how_far_down_its_first_line_is(flow: Flow) -> None:
     assert (grown.y, grown.lines) == (27, 4)  # 7 + 3 * 9 = 34
 
 
+def test_lines_can_be_counted_from_baseline_to_baseline(flow: Flow) -> None:
+    area = '<writing-area name="n" label="l" lines="2"/>'
+    dots = f'<row align="first-line">{DOT}<text>c</text></row>'
+    written = f'<text style="question">a</text><text>{LONG}</text>{area}<stack>{dots}</stack>'
+    options = 'gap="7.5" baselines="yes" padding="1"'
+    assert flow.baselines(stack(written, options)) == [1, 8.5, 14.5, 38.5]
+    found = flow.set(stack(written, options)).elements
+    (lines,) = [one for one in found if isinstance(one, WritingArea)]
+    assert lines.y == 20 + 22
+    (_x, y, _width, high) = flow.boxes(stack(written, options))[0]
+    assert y + high / 2 == pytest.approx(38.5 - MIDDLE, abs=0.01)
+    own = '<stack baselines="no"><text>a</text></stack><text>b</text>'
+    assert flow.baselines(stack(own, 'baselines="yes" gap="3"')) == [line(0), PITCH + 3]
+
+
 def test_a_space_takes_room_along_its_container_only(flow: Flow) -> None:
     row = '<row fill="neutral-tint"><space size="50"/><text>a</text></row>'
     assert flow.boxes(stack(row)) == [(0, 0, 80, PITCH)]

@@ -33,14 +33,16 @@ _LEAVES = frozenset(
     | {"image", "qr", "writing-area", "choice", "space"}
 )
 
+_BESIDE = {name: name for name in ("top", "middle", "bottom", FIRST_LINE)}
 _ACROSS = {
-    Direction.STACK: ("left", "centre", "right"),
-    Direction.ROW: ("top", "middle", "bottom", FIRST_LINE),
-    Direction.GRID: ("top", "middle", "bottom", FIRST_LINE),
+    Direction.STACK: {name: name for name in ("left", "centre", "right")},
+    Direction.ROW: _BESIDE,
+    Direction.GRID: _BESIDE,
 }
-"""Where parts can stand across the direction of a container; the first is the default."""
+"""Where parts can stand across the direction of a container."""
 
-_ALONG = ("start", "centre", "end", "between")
+_ALONG = {name: name for name in ("start", "centre", "end", "between")}
+_ROWS = {"own": False, "equal": True}
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class _Open:
     parts: list[FlowPart] = field(default_factory=list)
     flows: list[Container] = field(default_factory=list)
     before: tuple[tuple[float, float], bool] = ((0.0, 0.0), False)
+    on_baselines: bool = False
 
     @property
     def grows(self) -> bool:
@@ -82,6 +85,8 @@ class FlowReader:
         """Read the start tag of a stack, a row or a grid."""
         self._push(attributes, _DIRECTIONS[attributes.tag])
         with suppress(AttributeFault):
+            if self._open is not None and "baselines" in attributes:
+                self._frame.on_baselines = self._open.on_baselines = attributes.flag("baselines")
             panel = _panel(attributes)
             if panel is not None and self._open is not None:
                 self._open.panel = len(self._elements)
@@ -175,6 +180,7 @@ class FlowReader:
                     attributes.extent_if_given(height),
                     "lines" in attributes,
                     attributes.at,
+                    self._open.on_baselines,
                 )
             )
 
@@ -221,14 +227,19 @@ class FlowReader:
                 )
         before = self._frame.offset, self._frame.in_flow
         number = len(self._elements)
-        self._open = _Open(attributes, self._open, direction, number, before=before)
+        inherited = direction is not None and self._frame.on_baselines
+        self._open = _Open(
+            attributes, self._open, direction, number, before=before, on_baselines=inherited
+        )
         self._frame.offset, self._frame.in_flow = (0.0, 0.0), direction is not None
+        self._frame.on_baselines = inherited
 
     def _pop(self) -> _Open | None:
         opened = self._open
         if opened is not None:
             self._open = opened.parent
             self._frame.offset, self._frame.in_flow = opened.before
+            self._frame.on_baselines = self._open is not None and self._open.on_baselines
         return opened
 
 
@@ -262,9 +273,8 @@ def _container(opened: _Open, grow: float) -> Container:
     is_part = opened.parent is not None and opened.parent.direction is not None
     x, y = own.spot()
     gap = own.extent("gap", 0.0)
-    is_grid = direction is Direction.GRID
+    is_grid, is_stack = direction is Direction.GRID, direction is Direction.STACK
     row_gap = own.extent("row-gap", gap / own.frame.scale) if is_grid else gap
-    across = {name: name for name in _ACROSS[direction]}
     return Container(
         tag=own.tag,
         direction=direction,
@@ -277,14 +287,15 @@ def _container(opened: _Open, grow: float) -> Container:
         row_gap=row_gap,
         most_gap=max(row_gap, own.extent("most-gap", row_gap / own.frame.scale)),
         padding=_padding(own),
-        align=own.choice("align", across, _ACROSS[direction][0]),
-        justify=own.choice("justify", {name: name for name in _ALONG}, _ALONG[0]),
+        align=own.choice("align", _ACROSS[direction], "left" if is_stack else "top"),
+        justify=own.choice("justify", _ALONG, "start"),
         columns=own.count_from_1("columns") if is_grid else 1,
-        equal=is_grid and own.choice("rows", {"own": False, "equal": True}, "own"),
+        equal=is_grid and own.choice("rows", _ROWS, "own"),
         grow=grow,
         panel=opened.panel,
         parts=tuple(opened.parts),
         at=own.at,
+        on_baselines=opened.on_baselines,
     )
 
 

@@ -41,7 +41,8 @@ class Padding(NamedTuple):
 class Leaf(NamedTuple):
     """One element, or room for none. A text without ``lines`` of its own takes as many as it needs.
 
-    ``width`` and ``height`` are None if they follow from the container or from the words.
+    ``width`` and ``height`` are None if they follow from the container or from the words. One
+    ``on_baselines`` has no white of its own above its first line and under its last.
     """
 
     element: int
@@ -50,6 +51,7 @@ class Leaf(NamedTuple):
     height: Mm | None
     has_lines: bool
     at: InFile
+    on_baselines: bool = False
 
 
 class Canvas(NamedTuple):
@@ -68,6 +70,7 @@ class Canvas(NamedTuple):
 class Container(NamedTuple):
     """A stack, a row or a grid; ``panel`` is the element behind its parts, if it has one.
 
+    What stands ``on_baselines`` counts from its first baseline to its last.
     ``row_gap`` is between parts under each other; it may shrink to ``least_gap`` where there is too
     little room, and grow to ``most_gap`` where there is more. ``align`` is where parts stand across
     its direction, ``justify`` along it. With ``equal`` all rows of a grid are as high as the
@@ -93,6 +96,7 @@ class Container(NamedTuple):
     panel: int
     parts: tuple[FlowPart, ...]
     at: InFile
+    on_baselines: bool = False
 
 
 FlowPart = Leaf | Canvas | Container

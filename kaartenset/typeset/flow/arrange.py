@@ -170,7 +170,8 @@ class _Arranger:
         if left < -_SLACK:
             self._report("too-wide", row, row, box, -left)
         least = self._measures.heights_of(row, box.width, least=True)
-        if (over := max(least, default=0.0) - box.height) > _SLACK:
+        over = self._measures.row_height(row.align, row.parts, least) - box.height
+        if over > _SLACK:
             self._report_height(row, least, 0.0, box, over)
         lefts, widths = _along(row, widths, row.gap, max(0.0, left), [0.0] * len(widths))
         tops = self._measures.first_line_tops(row.parts, heights)
@@ -247,7 +248,8 @@ class _Arranger:
         self.elements[leaf.element] = element
 
     def _placed_text(self, leaf: Leaf, text: TextBox, box: Rect) -> TextBox:
-        """Return a text with its lines in the middle of their pitches.
+        """Return a text with its lines in the middle of their pitches, or on baselines from the
+        top of its box.
 
         One with a value may have fewer lines than it has room for; its first line has a place then.
         """
@@ -255,7 +257,9 @@ class _Arranger:
         height = self._measures.height(leaf, box.width)
         top = box.y + (box.height - height) * SHARE_OF_ANCHOR[text.anchor]
         y, anchor = top + height / 2, Anchor.MIDDLE
-        if is_reserved(text) and text.anchor is not Anchor.MIDDLE:
+        if leaf.on_baselines:
+            y, anchor = top, Anchor.FIRST
+        elif is_reserved(text) and text.anchor is not Anchor.MIDDLE:
             anchor = text.anchor
             half = text.style.pitch / 2
             middle = top + half if anchor is Anchor.FIRST else top + height - half

@@ -97,13 +97,14 @@ class Measures:
         One in smaller type has closer lines; half the white of full size stays above and under it.
         """
         box = box._replace(width=width)
+        white = 0.0 if leaf.on_baselines else box.style.pitch
         if is_reserved(box):
             self.lines[leaf.element] = box.lines
-            return box.lines * box.style.pitch
+            return white + (box.lines - 1) * box.style.pitch
         room = box.lines if leaf.has_lines else _ANY_NUMBER
         size, count = size_and_lines(box._replace(lines=room), self._fonts)
         self.lines[leaf.element] = box.lines if leaf.has_lines else max(1, count)
-        return box.style.pitch * (1 + (count - 1) * size / box.style.size)
+        return white + (count - 1) * box.style.pitch * size / box.style.size
 
     def _extent(self, canvas: Canvas) -> Rect:
         """Return how far the elements of a group reach from its top left."""
@@ -120,7 +121,7 @@ class Measures:
         edges = container.padding.top + container.padding.bottom
         heights = self.heights_of(container, width, least)
         if container.direction is Direction.ROW:
-            return edges + self._row_height(container.align, container.parts, heights)
+            return edges + self.row_height(container.align, container.parts, heights)
         gap = container.least_gap if least else container.row_gap
         return edges + sum(heights) + gap * max(0, len(heights) - 1)
 
@@ -132,23 +133,20 @@ class Measures:
         if container.direction is not Direction.GRID:
             return heights
         rows = [
-            self._row_height(container.align, *row)
+            self.row_height(container.align, *row)
             for row in zip(in_rows(parts, columns), in_rows(heights, columns), strict=True)
         ]
         return [max(rows)] * len(rows) if container.equal and rows else rows
 
-    def _row_height(self, align: str, parts: Sequence[FlowPart], heights: Sequence[Mm]) -> Mm:
+    def row_height(self, align: str, parts: Sequence[FlowPart], heights: Sequence[Mm]) -> Mm:
         """Return the height of parts beside each other."""
-        highest = max(heights, default=0.0)
-        if align != FIRST_LINE:
-            return highest
+        if align != FIRST_LINE or not parts:
+            return max(heights, default=0.0)
         tops = self.first_line_tops(parts, heights)
-        hanging = (
-            top + high
+        return max(
+            high if self.stretches(part) else top + high
             for part, top, high in zip(parts, tops, heights, strict=True)
-            if not self.stretches(part)
         )
-        return max((highest, *hanging))
 
     def inner(self, container: Container, width: Mm) -> Mm:
         return max(0.0, width - container.padding.left - container.padding.right)
@@ -212,9 +210,11 @@ class Measures:
         rises = [_rise(self._element(part)) for part in parts]
         highest = max(rises, default=0.0)
         baselines = [
-            self._middle(part, high) + (rise or highest)
+            0.0 if _is_bare(part, rise) else self._middle(part, high) + (rise or highest)
             for part, high, rise in zip(parts, heights, rises, strict=True)
         ]
+        if any(map(_is_bare, parts, rises)):
+            return [-line for line in baselines]
         first = max(
             (line for part, line in zip(parts, baselines, strict=True) if not self.stretches(part)),
             default=0.0,
@@ -232,6 +232,11 @@ class Measures:
         if isinstance(part, Leaf) and part.element != NO_ELEMENT:
             return self.elements[part.element]
         return None
+
+
+def _is_bare(part: FlowPart, rise: Mm) -> bool:
+    """Return whether a part is a text that begins at its first baseline."""
+    return bool(rise) and isinstance(part, Leaf) and part.on_baselines
 
 
 def _rise(element: Element | None) -> Mm:
