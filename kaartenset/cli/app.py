@@ -75,8 +75,8 @@ def _new() -> Entry:
         new,
         NewOptions,
         N_(
-            "Make the files of a new variant, with every text of the standard ready to be "
-            "rewritten."
+            "Add a card, a type of card, a variant or a deck to your own folder, with comments in "
+            "its files."
         ),
     )
 

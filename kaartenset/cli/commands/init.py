@@ -38,8 +38,8 @@ class InitOptions:
 def init(options: InitOptions) -> None:
     """Make the project, and print where it is and what to do next."""
     from kaartenset.client.far_dates import today
-    from kaartenset.starter.decks import STARTER, STARTERS, files_of
-    from kaartenset.starter.project import make_project
+    from kaartenset.starter.project_files import STARTER, STARTERS, files_of
+    from kaartenset.starter.project_folder import make_project
 
     starter = STARTER if options.deck is None else options.deck
     if not options.folder.strip():

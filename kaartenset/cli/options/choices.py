@@ -108,7 +108,7 @@ def standards() -> Iterable[str]:
 
 def starters() -> Iterable[str]:
     """Return the decks that a new project can begin with."""
-    from kaartenset.starter.decks import STARTERS
+    from kaartenset.starter.project_files import STARTERS
 
     return STARTERS
 
@@ -125,6 +125,18 @@ def two_sided() -> Iterable[str]:
     from kaartenset.pages.imposition import TwoSided
 
     return [way.value for way in TwoSided]
+
+
+def types_of_cards() -> Iterable[str]:
+    """Return the types of cards of the project in the working folder."""
+    from kaartenset.deck.declared.read import read_declarations
+    from kaartenset.errors import Problems
+    from kaartenset.project.project import find_project
+    from kaartenset.source.variants import Stack
+
+    project = find_project(None, None, Path.cwd())
+    declared = read_declarations(project.layouts, Stack(project.content), Problems())
+    return declared.cards if declared else ()
 
 
 def variants() -> Iterable[str]:

@@ -14,9 +14,9 @@ from kaartenset.files.reading import check_inside
 from kaartenset.language.words.own_words import read_words
 from kaartenset.locations import InFile
 from kaartenset.personalise.values import known_of
-from kaartenset.project.scaffold import new_variant
 from kaartenset.source.nodes import read_text
 from kaartenset.source.variants import Stack
+from kaartenset.starter.variant import new_variant
 from messages.rows import Row, Told
 from messages.small import (
     DECK,

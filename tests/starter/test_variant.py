@@ -13,8 +13,9 @@ from kaartenset.deck.deck import Deck, texts_of
 from kaartenset.deck.read import untouched
 from kaartenset.errors import UsageError
 from kaartenset.project.project import Project
-from kaartenset.project.scaffold import new_variant
 from kaartenset.project.source import read_project
+from kaartenset.starter.additions import write_additions
+from kaartenset.starter.variant import new_variant
 from projects import SHIPPED, EditableProject
 
 
@@ -29,7 +30,7 @@ def words(deck: Deck) -> list[str]:
 
 
 def test_a_new_variant_changes_nothing_yet(project: EditableProject) -> None:
-    new_variant(project.root / "content", "plain")
+    write_additions(new_variant(project.root / "content", "plain"))
     standard, plain = (
         read_project(project_of(project)),
         read_project(project_of(project), ("plain",)),
@@ -40,8 +41,11 @@ def test_a_new_variant_changes_nothing_yet(project: EditableProject) -> None:
 
 
 def test_every_text_of_the_standard_is_ready_to_be_rewritten(project: EditableProject) -> None:
-    files = new_variant(project.root / "content", "plain")
-    for path in files:
+    additions = new_variant(project.root / "content", "plain")
+    write_additions(additions)
+    for path in additions.new:
+        if path.name == "variant.yaml":  # It has a comment, and no texts.
+            continue
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"^( *)# ", r"\1", text, flags=re.MULTILINE), encoding="utf-8")
     source = read_project(project_of(project), ("plain",))
@@ -61,7 +65,7 @@ def test_every_text_of_the_standard_is_ready_to_be_rewritten(project: EditablePr
 
 @pytest.mark.slow
 def test_the_guide_is_ready_to_be_rewritten_as_well(project: EditableProject) -> None:
-    new_variant(project.root / "content", "plain")
+    write_additions(new_variant(project.root / "content", "plain"))
     before = check(project_of(project), ("plain",))
     said_of_cards = sum(gap.at.file == "content/guide.yaml" for gap in before.gaps)
     assert said_of_cards > 40, "what 11 cards ask, what to listen for, and two openings or more"
@@ -76,7 +80,7 @@ def test_the_guide_is_ready_to_be_rewritten_as_well(project: EditableProject) ->
 
 
 def test_one_text_that_is_rewritten_is_no_gap_any_more(project: EditableProject) -> None:
-    new_variant(project.root / "content", "plain")
+    write_additions(new_variant(project.root / "content", "plain"))
     before = read_project(project_of(project), ("plain",))
     path = project.root / "content/variants/plain/cards/goals.yaml"
     text = path.read_text(encoding="utf-8")

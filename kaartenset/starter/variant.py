@@ -1,4 +1,4 @@
-"""Makes the files of a new variant, with every text of the standard ready to rewrite."""
+"""The name of a variant → its files, with every text of the standard ready to rewrite."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kaartenset.deck.guide import GUIDE
-from kaartenset.errors import Problems, UsageError
+from kaartenset.errors import Problems
 from kaartenset.files.reading import is_there
-from kaartenset.files.writing import write_whole
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
-from kaartenset.source.values import read_identifier
-from kaartenset.source.variants import CARDS, DESCRIPTION, VARIANTS
+from kaartenset.source.variants import CARDS, DECK, DESCRIPTION, VARIANTS
+from kaartenset.starter.additions import Additions, check_name, refuse
 
 _SETTINGS = frozenset(
     {
@@ -37,41 +36,34 @@ _SETTINGS = frozenset(
 _FILES = ("domains.yaml", GUIDE)
 
 
-def new_variant(content: Path, name: str) -> tuple[Path, ...]:
-    """Make the folder of a variant and return its files.
+def new_variant(content: Path, name: str) -> Additions:
+    """Return the files of a variant.
 
     They have every text of the standard as a comment: remove the ``#`` and rewrite it. What stays a
     comment stays as in the standard. Raises ``UsageError`` if the variant exists or cannot be made.
     """
     problems = Problems()
     where = InFile(name)
-    if (
-        read_identifier(Scalar(name, where), problems) is not None
-        and (content / VARIANTS / name).exists()
-    ):
+    folder = content / VARIANTS / name
+    check_name(name, {}, problems)
+    if not problems.errors() and is_there(folder):
         message = _("there is a variant '{name}' already").format(name=name)
         problems.add("variant-exists", where, message, _("give the new one another name"))
-    if not (content / "deck.yaml").is_file():
+    if not (content / DECK).is_file():
         message = _("there is no folder of texts here to put it into")
-        problems.add(
-            "file-missing",
-            where,
-            message,
-            _("copy 'content' and 'layouts' of the program into this folder first"),
-        )
+        hint = _("'kaartenset init' makes a folder with everything that a deck needs")
+        problems.add("file-missing", where, message, hint)
     texts = {
         file: text
         for file in _sources(content)
         if (text := _overlay(content / file, content, problems))
     }
-    if problems.errors():
-        raise UsageError(problems)
-    folder = content / VARIANTS / name
-    (folder / CARDS).mkdir(parents=True)
-    texts = {DESCRIPTION: f"id: {name}\nname: {name}\n", **texts}
-    for file, text in texts.items():
-        write_whole(folder / file, text.encode("utf-8"))
-    return tuple(folder / file for file in texts)
+    refuse(problems)
+    comment = _(
+        "A variant: another wording of the deck. What it does not say is as in the standard."
+    )
+    texts = {DESCRIPTION: f"# {comment}\nid: {name}\nname: {name}\n", **texts}
+    return Additions({folder / file: text.encode("utf-8") for file, text in texts.items()})
 
 
 def _sources(content: Path) -> Iterator[str]:
@@ -81,7 +73,12 @@ def _sources(content: Path) -> Iterator[str]:
 
 def _overlay(path: Path, content: Path, problems: Problems) -> str:
     nodes = read_nodes(path, path.name, problems, content)
-    return "" if nodes is None else "\n".join(_lines(nodes, "")) + "\n"
+    if nodes is None:
+        return ""
+    lines = list(_lines(nodes, ""))
+    if isinstance(nodes, Mapping) and all(line.lstrip().startswith("#") for line in lines):
+        lines.insert(0, f"id: {nodes.get('id')}")  # A file of comments alone would be empty.
+    return "\n".join(lines) + "\n"
 
 
 def _lines(node: Node, indent: str) -> Iterator[str]:

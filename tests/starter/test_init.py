@@ -16,8 +16,8 @@ from kaartenset.errors import InputError, Problems
 from kaartenset.project.project import Project
 from kaartenset.project.source import read_project
 from kaartenset.source.nodes import Mapping, Node, Sequence, parse_nodes
-from kaartenset.starter.decks import LANGUAGES, STARTERS, files_of
-from kaartenset.starter.project import make_project
+from kaartenset.starter.project_files import LANGUAGES, STARTERS, files_of
+from kaartenset.starter.project_folder import make_project
 
 TODAY = datetime.date(2026, 12, 15)
 LICENCES = Path(__file__).parents[2] / "LICENSES"
