@@ -14,6 +14,7 @@ only the name of the field.
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 
@@ -23,6 +24,8 @@ from kaartenset.dataclass import dataclass, field
 from kaartenset.geometry import Rect
 from kaartenset.i18n import _
 from kaartenset.locations import Location, sort_key
+
+_NUMBER = re.compile(r"(\d+)")
 
 
 class Severity(Enum):
@@ -146,9 +149,14 @@ def system_reason(error: OSError) -> str:
     return reasons.get(error.errno or 0, error.strerror or type(error).__name__)
 
 
+def _in_natural_order(name: str) -> list[str | int]:
+    """Return what puts L9 before L10."""
+    return [int(part) if part.isdecimal() else part for part in _NUMBER.split(name)]
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint with the nearest known word, or with all of them when none is near."""
-    names = sorted(set(known))
+    names = sorted(set(known), key=_in_natural_order)
     if near := nearest(word, names):
         return _("did you mean '{name}'?").format(name=near)
     return _("known are: {names}").format(names=", ".join(names)) if names else ""

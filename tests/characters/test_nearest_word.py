@@ -112,6 +112,7 @@ def test_a_benefit_that_the_deck_does_not_have_is_told_with_those_that_it_has(
 ) -> None:
     """M9: ``--benefit WAO`` was answered with "did you mean wajong"."""
     monkeypatch.setenv("KAARTENSET_LANG", "en")
+    assert did_you_mean("x", ["L10", "L2", "A"]) == "known are: A, L2, L10"
     assert did_you_mean("WAO", BENEFITS) == "known are: wajong, wga-35-80, wga-80-100, zw"
 
 

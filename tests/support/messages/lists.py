@@ -484,12 +484,12 @@ ROWS = (
         told=options("utf8-mac"),
         place="--encoding",
         en="there is no encoding 'utf8-mac' that can be read",
-        en_hint="known are: cp437, cp850, cp852, iso-8859-15, mac-roman, utf-16, utf-16-be, "
-        "utf-16-le, utf-8, utf-8-twice, windows-1250, windows-1251, windows-1252, windows-1253, "
+        en_hint="known are: cp437, cp850, cp852, iso-8859-15, mac-roman, utf-8, utf-8-twice, "
+        "utf-16, utf-16-be, utf-16-le, windows-1250, windows-1251, windows-1252, windows-1253, "
         "windows-1254, windows-1257",
         nl="de codering 'utf8-mac' is niet bekend",
-        nl_hint="bekend zijn: cp437, cp850, cp852, iso-8859-15, mac-roman, utf-16, utf-16-be, "
-        "utf-16-le, utf-8, utf-8-twice, windows-1250, windows-1251, windows-1252, windows-1253, "
+        nl_hint="bekend zijn: cp437, cp850, cp852, iso-8859-15, mac-roman, utf-8, utf-8-twice, "
+        "utf-16, utf-16-be, utf-16-le, windows-1250, windows-1251, windows-1252, windows-1253, "
         "windows-1254, windows-1257",
     ),
     Row(

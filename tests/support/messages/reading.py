@@ -563,13 +563,11 @@ ROWS = (
         ),
         place="content/deck.yaml:7:7",
         en="there is no rule 'L99'",
-        en_hint="known are: L1, L11, L12, L13, L14, L15-double, L15-question, L16, L17, L18, L19, L2, "
-        "L20, L21, L22, L23, L24, L25, L3, L4, L5, L6, L7, L8, L9, address, flesch, pictures, "
-        "reading, testing, type",
+        en_hint="known are: L1, L2, L3, L4, L5, L6, L7, L8, L9, L11, L12, L13, L14, L15-double, L15-question, "
+        "L16, L17, L18, L19, L20, L21, L22, L23, L24, L25, address, flesch, pictures, reading, testing, type",
         nl="er is geen regel 'L99'",
-        nl_hint="bekend zijn: L1, L11, L12, L13, L14, L15-double, L15-question, L16, L17, L18, L19, "
-        "L2, L20, L21, L22, L23, L24, L25, L3, L4, L5, L6, L7, L8, L9, address, flesch, pictures, "
-        "reading, testing, type",
+        nl_hint="bekend zijn: L1, L2, L3, L4, L5, L6, L7, L8, L9, L11, L12, L13, L14, L15-double, L15-question, "
+        "L16, L17, L18, L19, L20, L21, L22, L23, L24, L25, address, flesch, pictures, reading, testing, type",
     ),
     Row(
         code="unknown-level",
