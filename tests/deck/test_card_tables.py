@@ -120,10 +120,28 @@ def test_cards_without_an_id_are_named_by_type_and_number(game: Project) -> None
     assert [card.id for card in read_project(game).deck.cards] == ["creature-1", "creature-2"]
 
 
+def test_a_type_without_fields_has_a_title_and_a_text(game: Project) -> None:
+    (game.layouts / "types.yaml").write_text(
+        "cards:\n  creature: {size: poker}\n", encoding="utf-8"
+    )
+    (game.layouts / "creature/front.xml.j2").write_text(
+        '<face drawn-for="poker"><text x="6" y="12" width="50">{{ card.title }}</text>'
+        '<text x="6" y="30" width="50">{{ card.text }}</text></face>',
+        encoding="utf-8",
+    )
+    listed(game, "title;text\nImp;Small\n")
+    (card,) = read_project(game).deck.cards
+    assert (card.own.title.plain, card.own.text.plain) == ("Imp", "Small")
+
+
 @pytest.mark.parametrize(
     ("table", "found"),
     [
         ("id;titel;cost\nimp;Imp;1\n", ["cards.csv: row 1, column B unknown-column"]),
+        (
+            "naam;kosten\nImp;1\n",
+            [f"cards.csv: row 1, column {column} unknown-column" for column in "AB"],
+        ),
         ("id;cost;cost;title\nimp;1;1;Imp\n", ["cards.csv: row 1, column C duplicate-column"]),
         ("id;title;cost\nimp;Imp;10\n", ["cards.csv: row 2, column C out-of-bounds"]),
         ("id;title;cost\nimp;;1\n", ["cards.csv: row 2 missing-key"]),

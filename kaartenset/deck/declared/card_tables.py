@@ -150,11 +150,13 @@ class _CardLines:
         best = max(csv_lines.find_dialects(source.path), key=self._count_known)
         return partial(csv_lines.open_lines, source.path, best)
 
-    def _count_known(self, dialect: csv_lines.Dialect) -> int:
-        """Return how many headings of a CSV are fields, when it is read in a dialect."""
+    def _count_known(self, dialect: csv_lines.Dialect) -> tuple[int, int]:
+        """Return how many headings of a CSV are fields, and how many it has, when it is read in a
+        dialect."""
         with csv_lines.open_lines(self._source.path, dialect) as lines:
             header = next(lines, None)
-        return sum(cell.strip() in self._known for cell in header.cells.values()) if header else 0
+        headings = header.cells.values() if header else ()
+        return sum(cell.strip() in self._known for cell in headings), len(headings)
 
     def _choose_sheet(self, workbook: Workbook) -> SheetName | None:
         """Return the sheet that is asked for, or the first that can be seen."""

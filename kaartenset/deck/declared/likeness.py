@@ -1,12 +1,20 @@
-"""Types of cards that are like another → types that say everything themselves."""
+"""Types of cards that are like another, or have no fields → types that say everything."""
 
 from __future__ import annotations
 
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.source.nodes import Mapping, Node, Scalar
+from kaartenset.source.usual import Usual, with_usual
+from kaartenset.source.variants import TYPES
 
 _CARDS, _LIKE, _FIELDS = "cards", "like", "fields"
+
+_USUAL = Usual(
+    "fields: {title: {type: optional words, role: title}, text: optional words}",
+    TYPES,
+    {_FIELDS: ()},
+)
 
 
 def with_likeness(nodes: Node, problems: Problems) -> Node:
@@ -21,6 +29,19 @@ def with_likeness(nodes: Node, problems: Problems) -> Node:
     types = whole[_CARDS] = _copy_of(cards)
     for name in cards:
         types[name] = _whole(name, cards, (), problems)
+    return whole
+
+
+def with_usual_fields(nodes: Node) -> Node:
+    """Return the nodes of ``types.yaml`` in which a type of card that declares no fields has a
+    title and a text."""
+    cards = nodes.get(_CARDS) if isinstance(nodes, Mapping) else None
+    if not isinstance(nodes, Mapping) or not isinstance(cards, Mapping):
+        return nodes
+    whole = _copy_of(nodes)
+    types = whole[_CARDS] = _copy_of(cards)
+    for name, card in cards.items():
+        types[name] = with_usual(card, _USUAL)
     return whole
 
 

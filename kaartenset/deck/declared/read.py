@@ -15,7 +15,7 @@ from kaartenset.deck.declared.declarations import (
     attribute_of,
 )
 from kaartenset.deck.declared.field_types import SIMPLE, FieldType
-from kaartenset.deck.declared.likeness import with_likeness
+from kaartenset.deck.declared.likeness import with_likeness, with_usual_fields
 from kaartenset.deck.declared.read_fields import FieldReader
 from kaartenset.deck.declared.record_maker import RecordMaker
 from kaartenset.deck.declared.records import (
@@ -51,7 +51,8 @@ def read_declarations(folder: Path, stack: Stack, problems: Problems) -> Declara
         nodes = stack.laid_over(nodes, stack.layers_of(TYPES), problems)
     if nodes is None:
         return None
-    text = read_record(TypesText, with_likeness(nodes, problems), problems)
+    nodes = with_usual_fields(with_likeness(nodes, problems))
+    text = read_record(TypesText, nodes, problems)
     if text is None:
         return None
     found = _Reader(text, InFile(name), folder, problems).declarations()
@@ -59,11 +60,10 @@ def read_declarations(folder: Path, stack: Stack, problems: Problems) -> Declara
 
 
 def _usual_types(folder: Path) -> str:
-    """Return the declarations of layouts without any: a type of card for each folder with a front,
-    which has a title and a text."""
+    """Return the declarations of layouts without any: a type of card for each folder with a
+    front."""
     names = sorted(path.parent.name for path in folder.glob("*/front.xml.j2"))
-    fields = "{title: {type: optional words, role: title}, text: optional words}"
-    cards = "".join(f"  {name}: {{fields: {fields}}}\n" for name in names)
+    cards = "".join(f"  {name}: {{}}\n" for name in names)
     return f"cards:\n{cards}" if cards else "cards: {}\n"
 
 
