@@ -11,7 +11,7 @@ from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import Card, name_in_list
 from kaartenset.geometry import Mm, Rect, Size
 from kaartenset.layout.elements import Side
-from kaartenset.pages.page import BLACK, WHITE, Area, Page, PageItem, PlacedFace, Placing
+from kaartenset.pages.page import BLACK, WHITE, Area, Page, PageItem, PlacedFace, Placing, Rounded
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.theme.theme import Colour
@@ -75,8 +75,10 @@ def _card(
     for row, side in enumerate(Side):
         top = spot.y + row * (spot.size.height * SCALE + _GAP / 2)
         place = Placing(spot.x, top, SCALE, SCALE)
-        yield Area(place.rect(spot.size), WHITE)
-        yield PlacedFace(faces[spot.card.id, side], place)
+        box, radius = place.rect(spot.size), spot.card.card_type.corner_radius * SCALE
+        face = PlacedFace(faces[spot.card.id, side], place)
+        yield Area(box, WHITE, radius=radius)
+        yield Rounded(face, box, radius) if radius else face
 
 
 def _spots(cards: Iterable[tuple[Card, Size]]) -> tuple[list[_Spot], Size]:

@@ -104,6 +104,22 @@ class Area(NamedTuple):
     fill: Colour | None = None
     outline: Colour | None = None
     weight: float = 0.0
+    radius: Mm = 0.0
+
+
+class Rounded(NamedTuple):
+    """An item of which only what lies inside a box with round corners shows."""
+
+    item: PageItem
+    box: Rect
+    radius: Mm
+
+
+class CutLine(NamedTuple):
+    """Where a card with round corners is cut: a line for the cutter, which no press prints."""
+
+    box: Rect
+    radius: Mm
 
 
 class Lines(NamedTuple):
@@ -116,7 +132,7 @@ class Lines(NamedTuple):
     dash: float = 0.0
 
 
-PageItem = PlacedFace | Layer | Area | Lines | SetElement
+PageItem = PlacedFace | Layer | Area | Lines | Rounded | CutLine | SetElement
 
 
 @dataclass(frozen=True, slots=True)

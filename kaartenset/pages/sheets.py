@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import Card
@@ -24,7 +24,7 @@ from kaartenset.pages.imposition import (
     fit_grid,
     impose,
 )
-from kaartenset.pages.page import Lines, Page, PageItem, PlacedFace, Placing
+from kaartenset.pages.page import CutLine, Lines, Page, PageItem, PlacedFace, Placing
 from kaartenset.pages.registration import BackOffset, in_register
 from kaartenset.typeset.typeset import SetFace, SetText
 
@@ -96,6 +96,13 @@ def _imposed(
         return impose_folded(pile, fit_fold(paper, size, settings.gutter), settings.marks, number)
     grid = fit_grid(paper, size, settings.gutter, settings.margin)
     return impose(pile, grid, settings.flip, settings.marks, number)
+
+
+def cut_lines(sheet: Sheet[str], radii: Mapping[str, Mm]) -> Iterator[CutLine]:
+    """Yield the cut line of each card of a sheet with round corners, by the radii of cards."""
+    for each in sheet.placements:
+        if radius := radii[each.card]:
+            yield CutLine(each.slot, radius)
 
 
 def sheet_page(

@@ -32,6 +32,17 @@ OVERPRINT, KNOCKOUT = "Over", "Knock"
 32000-1, §8.6.7)."""
 
 
+CUT_CONTOUR = "CutContour"
+"""The spot colour of cut lines, by the name that cutters and their programs know."""
+
+CUT_SPACE, CUT_STATE = "Cut", "CutOver"
+"""Names of the colour space of cut lines, and of the state in which they leave the inks under
+them."""
+
+CUT_LINE = f"/{CUT_STATE} gs /{CUT_SPACE} CS 1 SCN 0.25 w"
+"""The operators that set the colour of cut lines, and the width in points that cutters ask for."""
+
+
 @cache
 def press_inks(colour: Colour) -> tuple[str, str]:
     """Return a colour for a printing press: the inks of the theme, never converted (P3).

@@ -68,13 +68,15 @@ class PaintedPage:
     """A page: its size in millimetres, bleed included, and the parts of its operators.
 
     Operators are in points from the bottom left. ``bleed`` is how far inside its edges the page is
-    trimmed, for a print shop. ``shown`` are its pictures.
+    trimmed, for a print shop. ``shown`` are its pictures. One with a ``cut_line`` has a line for
+    the cutter.
     """
 
     size: Size
     parts: tuple[Part, ...]
     bleed: Mm | None = None
     shown: tuple[Shown, ...] = ()
+    cut_line: bool = False
 
 
 class TaggedPage(NamedTuple):

@@ -27,15 +27,17 @@ from kaartenset.layout.elements import (
 from kaartenset.pages.page import (
     AS_IT_IS,
     Area,
+    CutLine,
     Layer,
     Lines,
     Page,
     PageItem,
     PlacedFace,
     Placing,
+    Rounded,
 )
 from kaartenset.paint.drawings import form_of, held
-from kaartenset.paint.ink import Inks, office_inks
+from kaartenset.paint.ink import CUT_LINE, Inks, office_inks
 from kaartenset.paint.operators import (
     FLAT_CAPS,
     ROUND_CAPS,
@@ -45,13 +47,20 @@ from kaartenset.paint.operators import (
     dashed,
     glyphs_shown,
     line_between,
+    painted_path,
     parts_shown,
     shown,
     stroked,
 )
 from kaartenset.paint.painted import Opening, PaintedPage, Part, Shown, name_of
 from kaartenset.paint.shaded import shaded_form
-from kaartenset.paint.shapes import rounded_box, within_outline, writing_lines
+from kaartenset.paint.shapes import (
+    matrix_of_turn,
+    rounded_box,
+    straight_lines,
+    within_outline,
+    writing_lines,
+)
 from kaartenset.paint.vector_shapes import drawn_shape
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.drawings.shade import Shade
@@ -103,6 +112,8 @@ class Painter:
             Layer: self._layer,
             Area: self._area,
             Lines: self._straight_lines,
+            Rounded: self._rounded,
+            CutLine: self._cut_line,
         }
 
     def page(self, page: Page) -> PaintedPage:
@@ -132,6 +143,7 @@ class Painter:
         self._start(page.size)
         self._parts = []
         self._shown = {}
+        self._has_cut_line = False
         self._skips_values = skips_values
         size, bleed = page.size, page.bleed
         if bleed is not None:
@@ -140,7 +152,8 @@ class Painter:
         for item in page.items:
             self._item(item)
         self._end_part()
-        return PaintedPage(size, tuple(self._parts), bleed, tuple(self._shown.values()))
+        shown = tuple(self._shown.values())
+        return PaintedPage(size, tuple(self._parts), bleed, shown, self._has_cut_line)
 
     def _start(self, size: Size) -> None:
         self._height = size.height
@@ -177,10 +190,7 @@ class Painter:
 
     def _begin_turn(self, turn: Turn) -> None:
         """Begin an element that is rotated, with a matrix from y down to y up."""
-        cos, sin, height = turn.cos, turn.sin, self._height
-        right, up = turn.dx - sin * height, height - cos * height - turn.dy
-        matrix = f"{cos:z.6f} {-sin:z.6f} {sin:z.6f} {cos:z.6f}"
-        self._out.append(f"q {matrix} {right / POINT:z.3f} {up / POINT:z.3f} cm")
+        self._out.append(f"q {matrix_of_turn(turn, self._height)} cm")
 
     def _end_turn(self) -> None:
         self._out.append("Q")
@@ -207,21 +217,23 @@ class Painter:
         return f"{scale_x:g} 0 0 {scale_y:g} {x / POINT:z.3f} {bottom / POINT:z.3f}"
 
     def _area(self, area: Area) -> None:
-        self._shape(area.box, 0.0, area.fill, area.outline, area.weight)
+        self._shape(area.box, area.radius, area.fill, area.outline, area.weight)
+
+    def _rounded(self, rounded: Rounded) -> None:
+        self._out.append(f"q {clipped(rounded_box(*rounded.box, rounded.radius, self._height))}")
+        self._item(rounded.item)
+        self._out.append("Q")
+
+    def _cut_line(self, line: CutLine) -> None:
+        path = rounded_box(*line.box, line.radius, self._height)
+        self._out.append(apart(f"{CUT_LINE} {stroked(path)}"))
+        self._has_cut_line = True
 
     def _straight_lines(self, lines: Lines) -> None:
-        height = self._height
-        path = " ".join(
-            line_between(
-                f"{each.start_x / POINT:.3f} {(height - each.start_y) / POINT:.3f}",
-                f"{each.end_x / POINT:.3f} {(height - each.end_y) / POINT:.3f}",
-            )
-            for each in lines.segments
-        )
         look = f"{self._pen(lines.colour, lines.weight)} {FLAT_CAPS}"
         if lines.dash:
             look += f" {dashed(lines.dash, lines.dash)}"
-        drawn = f"{look} {stroked(path)}"
+        drawn = f"{look} {stroked(straight_lines(lines.segments, self._height))}"
         self._out.append(apart(drawn) if lines.dash else drawn)
 
     def _pen(self, colour: Colour, weight: float) -> str:
@@ -301,13 +313,9 @@ class Painter:
         if outline is not None:
             state.append(self._pen(outline, weight))
             box, radius = within_outline(box, radius, weight * POINT)
-        operator = (
-            "B" if fill is not None and outline is not None else "f" if fill is not None else "S"
-        )
-        self._out.append(
-            f"{' '.join(state)} "
-            f"{rounded_box(box.x, box.y, box.width, box.height, radius, self._height)} {operator}"
-        )
+        operator = painted_path(fill is not None, outline is not None, even_odd=False)
+        state.append(rounded_box(*box, radius, self._height))
+        self._out.append(" ".join((*state, operator)))
 
     def _vector_shape(self, shape: VectorShape) -> None:
         if shape.shade is not None:

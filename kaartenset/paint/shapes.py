@@ -5,9 +5,10 @@ Cards and clients share most of their shapes, so the operators of these are reme
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from kaartenset.geometry import POINT, Mm, Rect
+from kaartenset.geometry import POINT, Mm, Rect, Segment, Turn
 from kaartenset.paint.operators import ROUNDNESS, line_between
 
 
@@ -40,6 +41,24 @@ def writing_lines(x: Mm, y: Mm, width: Mm, count: int, pitch: Mm, face_height: M
     start, end = f"{x / POINT:.2f}", f"{(x + width) / POINT:.2f}"
     heights = (f"{(face_height - y - number * pitch) / POINT:.2f}" for number in range(count))
     return " ".join(line_between(f"{start} {height}", f"{end} {height}") for height in heights)
+
+
+def straight_lines(segments: Iterable[Segment], page_height: Mm) -> str:
+    """Return the path of straight lines."""
+    return " ".join(
+        line_between(
+            f"{each.start_x / POINT:.3f} {(page_height - each.start_y) / POINT:.3f}",
+            f"{each.end_x / POINT:.3f} {(page_height - each.end_y) / POINT:.3f}",
+        )
+        for each in segments
+    )
+
+
+def matrix_of_turn(turn: Turn, face_height: Mm) -> str:
+    """Return the matrix of a rotation, from y down to y up."""
+    cos, sin = turn.cos, turn.sin
+    right, up = turn.dx - sin * face_height, face_height - cos * face_height - turn.dy
+    return f"{cos:z.6f} {-sin:z.6f} {sin:z.6f} {cos:z.6f} {right / POINT:z.3f} {up / POINT:z.3f}"
 
 
 def within_outline(box: Rect, radius: Mm, weight: Mm) -> tuple[Rect, Mm]:

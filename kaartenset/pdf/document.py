@@ -126,7 +126,8 @@ def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
 
         parts = (part for page in template.pages for part in page.parts)
         operators = (part for part in parts if isinstance(part, str))
-        resources |= declare(document, pdfx, template.info, operators)
+        has_cut_lines = any(page.cut_line for page in template.pages)
+        resources |= declare(document, pdfx, template.info, operators, has_cut_lines)
     streams: dict[Part, Ref] = {}
     press = pdfx.profile if pdfx else None
     pictures = ShownPictures(document.objects.add, template.streams.photos, press)

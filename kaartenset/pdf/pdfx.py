@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from uuid import UUID
 
+from kaartenset.paint.ink import CUT_CONTOUR, CUT_SPACE, CUT_STATE
 from kaartenset.pdf.catalog import CREATOR, Document, Info
-from kaartenset.pdf.objects import COMPRESSED, Name, Stream, TextString, Value
+from kaartenset.pdf.objects import COMPRESSED, TRUE, Name, Stream, TextString, Value
 from kaartenset.pdf.pictures.shown import PRESS_STATES
 from kaartenset.pdf.profile import PdfX, Profile, Standard
 from kaartenset.pdf.reportlab import MADE, PRODUCER
@@ -23,12 +24,12 @@ REGISTRY = "http://www.color.org"
 
 
 def declare(
-    document: Document, pdfx: PdfX, info: Info, contents: Iterable[str]
+    document: Document, pdfx: PdfX, info: Info, contents: Iterable[str], has_cut_lines: bool
 ) -> dict[str, Value]:
     """Declare a document as PDF/X and return the resources that every page must have.
 
-    Its identifiers follow from ``contents``, the operators of its pages: equal pages have equal
-    identifiers.
+    Cut lines have a spot colour. The identifiers of the document follow from ``contents``, the
+    operators of its pages: equal pages have equal identifiers.
     """
     fingerprint = _fingerprint(pdfx, contents)
     del document.information["Keywords"]
@@ -39,7 +40,24 @@ def declare(
     packet = _packet(pdfx, info, str(UUID(bytes=fingerprint, version=5)))
     document.catalog |= {"Metadata": metadata(packet), "OutputIntents": intents}
     named = {name: {"Type": Name("ExtGState"), **state} for name, state in PRESS_STATES.items()}
-    return {"ExtGState": document.objects.add(named)}
+    if not has_cut_lines:
+        return {"ExtGState": document.objects.add(named)}
+    named[CUT_STATE] = {"Type": Name("ExtGState"), "OP": TRUE, "op": TRUE, "OPM": 1}
+    spaces = {CUT_SPACE: document.objects.add(_cut_contour())}
+    return {"ExtGState": document.objects.add(named), "ColorSpace": spaces}
+
+
+def _cut_contour() -> tuple[Value, ...]:
+    """Return the spot colour of cut lines, which a screen shows as magenta (ISO 32000-1
+    §8.6.6.4)."""
+    magenta: dict[str, Value] = {
+        "FunctionType": 2,
+        "Domain": (0, 1),
+        "C0": (0, 0, 0, 0),
+        "C1": (0, 1, 0, 0),
+        "N": 1,
+    }
+    return (Name("Separation"), Name(CUT_CONTOUR), Name("DeviceCMYK"), magenta)
 
 
 def _fingerprint(pdfx: PdfX, contents: Iterable[str]) -> bytes:

@@ -6,6 +6,7 @@ Faces are painted as for the office printer, and PDFium turns them into pixels. 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from kaartenset.deck.deck import Card
 from kaartenset.errors import InputError, Problems
 from kaartenset.extras import missing_extra
-from kaartenset.geometry import MM_PER_INCH, Size
+from kaartenset.geometry import MM_PER_INCH, Mm, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.locations import OfOption
@@ -30,6 +31,9 @@ MOST_OVERVIEW = 300
 
 MOST_PIXELS = 100_000_000
 """Of one picture: it takes 300 MB of memory. An A4 at 600 pixels per inch has 35 million."""
+
+FINER = 8
+"""Pixels beside each other that become one, of which the edge of a round corner is smooth."""
 
 OVERVIEW = "overview"
 """The name of the contact sheet; names of other pictures start with a number, to sort by."""
@@ -58,7 +62,8 @@ def make_images(order: Order) -> tuple[Output, ...]:
         of_overview(pages[0].size, order.request.resolution),
         *(order.request.resolution for _face in faces),
     ]
-    pictures = _pictures(pdf, zip((page.size for page in pages), resolutions, strict=True))
+    radii = [0.0, *(card.card_type.corner_radius for _number, card, _side in faces)]
+    pictures = _pictures(pdf, zip((page.size for page in pages), radii, resolutions, strict=True))
     return tuple(Output(data, ".png", name) for name, data in zip(names, pictures, strict=True))
 
 
@@ -108,19 +113,20 @@ def how_to_print_images(_request: Request, _pages: int) -> list[str]:
     return []
 
 
-def _pictures(pdf: bytes, wanted: Iterable[tuple[Size, int]]) -> Iterator[bytes]:
-    """Yield each page as a PNG of its size and resolution, in whole pixels."""
+def _pictures(pdf: bytes, wanted: Iterable[tuple[Size, Mm, int]]) -> Iterator[bytes]:
+    """Yield each page as a PNG of its size and resolution, in whole pixels, transparent outside
+    round corners."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        for page, (size, resolution) in zip(document, wanted, strict=True):
-            yield _picture(page, size, resolution)
+        for page, (size, radius, resolution) in zip(document, wanted, strict=True):
+            yield _picture(page, size, radius, resolution)
     finally:
         document.close()
 
 
-def _picture(page: Any, size: Size, resolution: int) -> bytes:  # pypdfium2 has no types.
+def _picture(page: Any, size: Size, radius: Mm, resolution: int) -> bytes:  # pypdfium2 is untyped.
     import pypdfium2
     import pypdfium2.raw
 
@@ -129,5 +135,25 @@ def _picture(page: Any, size: Size, resolution: int) -> bytes:  # pypdfium2 has 
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
     pypdfium2.raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
     buffer = BytesIO()
-    bitmap.to_pil().convert("RGB").save(buffer, "PNG", dpi=(resolution, resolution))
+    picture = bitmap.to_pil().convert("RGB")
+    if radius:
+        picture.putalpha(_inside_corners(width, height, radius / MM_PER_INCH * resolution))
+    picture.save(buffer, "PNG", dpi=(resolution, resolution))
     return buffer.getvalue()
+
+
+def _inside_corners(width: int, height: int, radius: float) -> Any:
+    """Return how much of each pixel lies inside round corners, as a picture in grey; lengths are
+    pixels."""
+    from PIL import Image, ImageDraw, ImageOps
+
+    inside = Image.new("L", (width, height), 255)
+    side = min(math.ceil(radius), width, height)
+    corner = Image.new("L", (side * FINER, side * FINER), 0)
+    reach = 2 * radius * FINER - 1
+    ImageDraw.Draw(corner).ellipse((0, 0, reach, reach), fill=255)
+    corner = corner.resize((side, side), Image.Resampling.BOX)
+    for x, turned in ((0, corner), (width - side, ImageOps.mirror(corner))):
+        inside.paste(turned, (x, 0))
+        inside.paste(ImageOps.flip(turned), (x, height - side))
+    return inside

@@ -9,15 +9,15 @@ from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card
 from kaartenset.errors import Problems
 from kaartenset.files.file_names import file_name
-from kaartenset.geometry import PAPER_SIZES, Mm, Size
+from kaartenset.geometry import PAPER_SIZES, Mm, Rect, Size
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.pages.bleed import BLEED, with_bleed
 from kaartenset.pages.imposition import Marks, SheetSide
-from kaartenset.pages.page import Page, page_of
+from kaartenset.pages.page import CutLine, Page, page_of
 from kaartenset.pages.registration import IN_REGISTER
-from kaartenset.pages.sheets import SheetSettings, lay_on_sheets, sheet_page
-from kaartenset.paint.ink import Inks, press_inks
+from kaartenset.pages.sheets import SheetSettings, cut_lines, lay_on_sheets, sheet_page
+from kaartenset.paint.ink import CUT_CONTOUR, Inks, press_inks
 from kaartenset.paint.painter import Painter
 from kaartenset.pdf.document import write_document
 from kaartenset.pdf.pictures.separation import separation_for
@@ -65,7 +65,10 @@ def _outputs(order: Order) -> Iterator[Output]:
             on_sheet = f"on-{imposed.lower()}" if imposed else ""
             part = "-".join(filter(None, (file_name(stock), _size_name(size), on_sheet, name)))
             data = _sheets(order, cards, sides) if imposed else _document(order, cards, sides)
-            yield Output(data, part=part, advice=_advice(order, size, sides, is_one_sided))
+            advice = _advice(order, size, sides, is_one_sided)
+            if Side.FRONT in sides and any(card.card_type.corner_radius for card in cards):
+                advice = (*advice, _where_corners_are_cut())
+            yield Output(data, part=part, advice=advice)
 
 
 def _piles(order: Order) -> dict[tuple[str, Size], list[Card]]:
@@ -86,10 +89,17 @@ def _size_name(size: Size) -> str:
 
 def _document(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
     """Return a file with one face a page."""
-    pages = (
-        page_of(with_bleed(order.faces[card.id, side]), BLEED) for card in cards for side in sides
-    )
-    return _write(order, pages)
+    return _write(order, (_page(order, card, side) for card in cards for side in sides))
+
+
+def _page(order: Order, card: Card, side: Side) -> Page:
+    """Return the page of a face; a front has the cut line of round corners."""
+    page = page_of(with_bleed(order.faces[card.id, side]), BLEED)
+    radius = card.card_type.corner_radius
+    if not radius or side is Side.BACK:
+        return page
+    line = CutLine(Rect(0.0, 0.0, page.size.width, page.size.height), radius)
+    return replace(page, items=(*page.items, line))
 
 
 def _sheets(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
@@ -103,12 +113,13 @@ def _sheets(order: Order, cards: list[Card], sides: tuple[Side, ...]) -> bytes:
         request.press.imposed, request.flip, Marks.TICKS, gutter=2 * BLEED, margin=MARGIN
     )
     sheets = lay_on_sheets(cards, settings)
+    radii = {card.id: card.card_type.corner_radius for card in cards}
     wanted = {SheetSide.RECTO if side is Side.FRONT else SheetSide.VERSO for side in sides}
-    pages = (
-        replace(sheet_page(sheet, order.faces, None, settings, IN_REGISTER), bleed=0.0)
-        for sheet in sheets
-        if sheet.side in wanted
-    )
+    pages = []
+    for sheet in (sheet for sheet in sheets if sheet.side in wanted):
+        page = sheet_page(sheet, order.faces, None, settings, IN_REGISTER)
+        lines = cut_lines(sheet, radii) if sheet.side is SheetSide.RECTO else ()
+        pages.append(replace(page, items=(*page.items, *lines), bleed=0.0))
     return _write(order, pages)
 
 
@@ -147,6 +158,13 @@ def _advice(
         _imposed_pages(order) if order.request.press.imposed else _pages_in(sides, is_one_sided),
         _what_to_tell(is_one_sided),
     )
+
+
+def _where_corners_are_cut() -> str:
+    return _(
+        "cut lines: the round corners are drawn on the fronts in the spot colour {name}, which is "
+        "not printed"
+    ).format(name=CUT_CONTOUR)
 
 
 def _what_to_tell(is_one_sided: bool) -> str:

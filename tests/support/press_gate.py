@@ -35,6 +35,7 @@ _ALLOWED_OPERATORS = {
     *("BT", "ET", "Tf", "Tm", "Tj", "TJ", "Ts"),
     *("BDC", "EMC"),
     *("k", "K"),
+    *("CS", "SCN"),
 }
 _RGB = {"rg", "RG"}
 _FORBIDDEN_IN_ROOT = {
@@ -126,8 +127,11 @@ def _of_page(page: pikepdf.Page) -> Iterator[str]:
     for each in shown:
         if each.Subtype == "/Image" and each.ColorSpace not in ("/DeviceCMYK", "/DeviceGray"):
             yield "RGB"
-    known = ("/Font", "/ExtGState", "/XObject")
+    known = ("/Font", "/ExtGState", "/XObject", "/ColorSpace")
     yield from (f"{key} in the resources" for key in resources if key not in known)
+    for space in resources.get("/ColorSpace", pikepdf.Dictionary()).values():
+        if [str(each) for each in list(space)[:3]] != ["/Separation", "/CutContour", "/DeviceCMYK"]:
+            yield "a spot colour other than that of cut lines"
     for state in resources.get("/ExtGState", pikepdf.Dictionary()).values():
         if state.keys() - {"/Type", "/op", "/OP", "/OPM"}:
             yield "transparency"
@@ -140,6 +144,8 @@ class _State:
     fill: tuple[float, ...] = ()
     stroke: tuple[float, ...] = ()
     overprints: bool = False
+    is_cut: bool = False
+    lines_overprint: bool = False
     width: float = 1.0
     scale: float = 1.0
     size: float = 0.0
@@ -171,7 +177,10 @@ def _of_operators(page: pikepdf.Page) -> Iterator[str]:
             yield from _of_text(now)
         if operator in ("f", "B", "Tj", "TJ") and now.fill == WHITE and now.overprints:
             yield "white overprints"
-        if (
+        if now.is_cut and operator in ("S", "B"):
+            if operator == "B" or not now.lines_overprint:
+                yield "a cut line knocks out"
+        elif (
             operator in ("S", "B")
             and now.width * now.scale
             < (0.25 if sum(part > 0 for part in now.stroke) == 1 else 0.5) - 1e-4
@@ -185,7 +194,9 @@ def _after(now: _State, operator: str, operands: list[Any], resources: pikepdf.O
         case "k":
             return replace(now, fill=tuple(map(float, operands)))
         case "K":
-            return replace(now, stroke=tuple(map(float, operands)))
+            return replace(now, stroke=tuple(map(float, operands)), is_cut=False)
+        case "CS":
+            return replace(now, is_cut=True)
         case "w":
             return replace(now, width=float(operands[0]))
         case "cm":
@@ -195,9 +206,11 @@ def _after(now: _State, operator: str, operands: list[Any], resources: pikepdf.O
                 now, size=float(operands[1]), font=str(resources.Font[str(operands[0])].BaseFont)
             )
         case "gs":
+            state = resources.ExtGState[str(operands[0])]
             return replace(
                 now,
-                overprints=bool(resources.ExtGState[str(operands[0])].get("/op", now.overprints)),
+                overprints=bool(state.get("/op", now.overprints)),
+                lines_overprint=bool(state.get("/OP", now.lines_overprint)),
             )
     return now
 

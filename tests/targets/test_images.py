@@ -18,13 +18,14 @@ from kaartenset import extras
 from kaartenset.build import build
 from kaartenset.errors import InputError
 from kaartenset.geometry import Size
-from kaartenset.project.source import Source
+from kaartenset.project.project import Project
+from kaartenset.project.source import Source, read_project
 from kaartenset.targets import images
 from kaartenset.targets.images import of_overview, pixels
 from kaartenset.targets.order import Output
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
-from projects import MADE
+from projects import MADE, SHIPPED
 from tables import table
 
 WHITE = 255
@@ -32,9 +33,6 @@ WHITE = 255
 
 @pytest.fixture(scope="module")
 def outputs() -> dict[str, Output]:
-    from kaartenset.project.source import read_project
-    from projects import SHIPPED
-
     return {
         output.part: output
         for output in build(read_project(SHIPPED), CLIENT, Request("images"), Templates())
@@ -123,6 +121,25 @@ def test_the_panel_of_a_domain_keeps_its_white_edge(outputs: dict[str, Output]) 
     assert (pixels[:34] == WHITE).all()
     assert (pixels[:, :34] == WHITE).all()
     assert tuple(pixels[438, 45]) == (0x00, 0x38, 0x55)
+
+
+def test_round_corners_are_transparent_and_show_the_ground_of_the_overview() -> None:
+    folder = Path(__file__).parents[2] / "examples/creatures"
+    source = read_project(Project(folder / "content", folder / "layouts"))
+    overview, front, _back = build(
+        source, None, Request("images", cards="c01", resolution=254), Templates()
+    )
+    opacity = np.asarray(picture(front).getchannel("A"))
+    assert opacity.shape == (889, 635)  # Ten pixels to the millimetre.
+    # The radius is 3.5 mm: 35 pixels. A square of that side lacks 1 - pi / 4 of it.
+    for corner in (opacity[:35, :35], opacity[:35, -35:], opacity[-35:, :35], opacity[-35:, -35:]):
+        assert 1 - corner.mean() / 255 == pytest.approx(1 - np.pi / 4, abs=0.005)
+    assert opacity[35:-35].min() == opacity[:, 35:-35].min() == 255
+    assert opacity[0, 0] == opacity[-1, -1] == 0
+    colours = np.asarray(picture(overview))
+    left, top = 120, 190  # The sheet has margins of 12 mm, and 7 mm for the name.
+    assert colours[top + 1, left + 1].tolist() == [0xE0] * 3
+    assert colours[top + 20, left + 20].tolist() != [0xE0] * 3
 
 
 def test_the_overview_shows_every_card_in_deck_order(outputs: dict[str, Output]) -> None:

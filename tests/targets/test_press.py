@@ -19,6 +19,7 @@ from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.dataclass import replace
 from kaartenset.errors import InputError
 from kaartenset.pdf.profile import Standard, default_profile
+from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.order import Output
 from kaartenset.targets.request import Press, Request, Sides
@@ -550,6 +551,70 @@ def test_imposed_sheets_hold_all_cards_with_bleed_and_crop_marks(shipped: Source
     assert pixel(1.5, 30) == (255, 255, 255)
     assert pixel(112, 20) == card  # Its right edge is at 111 mm, and its bleed ends at 114.
     assert pixel(116, 20) != card
+
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def rounded() -> Source:
+    """The example of poker cards, of which the corners are round."""
+    folder = EXAMPLES / "creatures"
+    return read_project(Project(folder / "content", folder / "layouts"))
+
+
+def cut_lines(page: pikepdf.Page) -> list[list[float]]:
+    """Return the outermost left, bottom, right and top of each path in the colour of cut lines."""
+    found: list[list[float]] = []
+    path: list[tuple[float, ...]] = []
+    is_cut = False
+    for step in pikepdf.parse_content_stream(page):
+        operator = str(step.operator)
+        if operator in ("CS", "Q"):
+            is_cut = operator == "CS"
+        elif operator in ("m", "l", "c") and is_cut:
+            path.append(tuple(map(float, list(step.operands)[-2:])))
+        elif operator == "S" and is_cut:
+            across, up = zip(*path, strict=True)
+            found.append([min(across), min(up), max(across), max(up)])
+            path = []
+    return found
+
+
+def test_round_corners_are_a_cut_line_on_fronts(rounded: Source) -> None:
+    (output,) = made(rounded, cards="c01,c02")
+    assert faults(output.data) == set()
+    assert any("CutContour" in line for line in output.advice)
+    with pikepdf.open(BytesIO(output.data)) as pdf:
+        fronts, backs = pdf.pages[::2], pdf.pages[1::2]
+        poker = [0, 0, 63.5 * 72 / 25.4, 88.9 * 72 / 25.4]  # from the trim, where operators count
+        assert [cut_lines(page) for page in fronts] == [[pytest.approx(poker, abs=0.01)]] * 2
+        assert [cut_lines(page) for page in backs] == [[], []]
+
+
+def test_imposed_cards_have_their_cut_lines_and_square_crop_marks(rounded: Source) -> None:
+    (output,) = made(rounded, imposed="A4", cards="c01,c02")
+    assert faults(output.data) == {"bleed is not 3 mm"}  # The sheet is not trimmed.
+    with pikepdf.open(BytesIO(output.data)) as pdf:
+        lines = cut_lines(pdf.pages[0])
+        assert [right - left for left, _low, right, _top in lines] == pytest.approx([180] * 2, 1e-3)
+        assert cut_lines(pdf.pages[1]) == []
+
+
+def test_a_deck_with_square_corners_has_no_spot_colour(coloured: bytes) -> None:
+    assert b"CutContour" not in coloured
+
+
+def test_a_cut_line_that_prints_is_refused(rounded: Source) -> None:
+    def knock_out(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Resources.ExtGState.CutOver.OP = False
+
+    def rename(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].obj.Resources.ColorSpace.Cut[1] = pikepdf.Name.Gold
+
+    (output,) = made(rounded, cards="c01")
+    assert faults(spoiled(output.data, knock_out)) == {"a cut line knocks out"}
+    assert faults(spoiled(output.data, rename)) == {"a spot colour other than that of cut lines"}
 
 
 def test_a_card_that_is_too_large_for_the_sheet_is_refused(shipped: Source) -> None:

@@ -28,6 +28,7 @@ from kaartenset.deck.declared.types import CardType, Declarations, ListType
 from kaartenset.deck.declared.types_file import BlockText, CardTypeText, ListText, TypesText
 from kaartenset.errors import Problems
 from kaartenset.files.reading import is_there
+from kaartenset.geometry import Mm
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.nodes import parse_nodes, place_of, read_nodes
@@ -160,6 +161,7 @@ class _Reader:
             name=name,
             like=text.like,
             size=text.size,
+            corner_radius=self._corner_radius(text),
             stock=text.stock,
             numbered=text.numbered,
             least_type=text.least_type,
@@ -168,6 +170,21 @@ class _Reader:
             record=record_class(CardRecord, declaration, ordered),
             fields=self._of_cards,
         )
+
+    def _corner_radius(self, text: CardTypeText) -> Mm:
+        """Return the radius of the corners of a type; one that its size has no room for is
+        reported."""
+        radius, at = text.corner_radius
+        most = min(text.size.width, text.size.height) / 2
+        if at is not None and radius > most:
+            message = _("the corners of a card of {size} have a radius of at most {most} mm")
+            self._problems.add(
+                "out-of-bounds",
+                at,
+                message.format(size=text.size, most=f"{most:g}"),
+                _("write a smaller number, such as 3.5"),
+            )
+        return radius
 
     def _back_of(self, name: str, back: str) -> str:
         """Return the layout of the back of a type; "" for a card with one side."""

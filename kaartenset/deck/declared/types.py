@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from kaartenset.dataclass import dataclass, field
 from kaartenset.deck.declared.declarations import RecordDeclaration
 from kaartenset.deck.declared.records import Block, CardRecord, Declared, ListEntry
-from kaartenset.geometry import Size
+from kaartenset.geometry import Mm, Size
 from kaartenset.source.bounds import Bounds
 
 
@@ -33,6 +33,7 @@ class ListType:
 class CardType:
     """A kind of card: ``stock`` names its paper, and a ``numbered`` card counts as 1/6, 2/6 …
 
+    Its corners are cut round with ``corner_radius``, in millimetres; 0 for square ones.
     ``least_type`` is the smallest type on its cards, in points as printed; 0 for that of the theme.
     ``room`` says, for front and back, how many things a kind of block may have. ``fields`` are
     those of all types of cards, as layouts name them. ``like`` is the type that it was made from.
@@ -42,6 +43,7 @@ class CardType:
     name: str
     like: str
     size: Size
+    corner_radius: Mm
     stock: str
     numbered: bool
     least_type: float

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import cast
+from typing import NamedTuple, cast
 
 from kaartenset.errors import Problems
-from kaartenset.geometry import PAPER_SIZES, Size
+from kaartenset.geometry import PAPER_SIZES, Mm, Size
+from kaartenset.locations import InFile
 from kaartenset.source.bounds import Bounds, read_bounds
 from kaartenset.source.fields import (
     count_field,
@@ -21,7 +22,7 @@ from kaartenset.source.fields import (
 )
 from kaartenset.source.nodes import Node, Scalar
 from kaartenset.source.records import Field, Record, read_record
-from kaartenset.source.values import read_phrase, read_size, read_word
+from kaartenset.source.values import read_length, read_phrase, read_size, read_word
 
 SIDES = ("front", "back")
 
@@ -104,6 +105,18 @@ class Room(Record):
     back: dict[str, Bounds] = named_field(read_bounds)
 
 
+class CornerRadius(NamedTuple):
+    """The radius of the corners of a card in millimetres, and where it is written."""
+
+    length: Mm = 0.0
+    at: InFile | None = None
+
+
+def _read_corner_radius(node: Node, problems: Problems) -> CornerRadius | None:
+    length = read_length(node, problems)
+    return None if length is None else CornerRadius(length, node.at)
+
+
 class CardTypeText(Record):
     """A type of card as it is written; what it does not say is as in the type it is ``like``.
 
@@ -114,6 +127,7 @@ class CardTypeText(Record):
     front: str = word_field(default="")
     back: str = word_field(default="")
     size: Size = value_field(read_size, PAPER_SIZES["A6"])
+    corner_radius: CornerRadius = value_field(_read_corner_radius, CornerRadius())
     stock: str = phrase_field(default="")
     numbered: bool = truth_field(default=False)
     least_type: float = type_size_field(default=0)

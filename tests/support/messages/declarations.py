@@ -211,6 +211,15 @@ ROWS = (
         nl_hint="schrijf een getal binnen deze grenzen",
     ),
     Row(
+        code="out-of-bounds",
+        told=declares("cards:\n  a:\n    size: 60 x 90\n    corner-radius: 31\n"),
+        place="layouts/types.yaml:4:20",
+        en="the corners of a card of 60 x 90 mm have a radius of at most 30 mm",
+        en_hint="write a smaller number, such as 3.5",
+        nl="de hoeken van een kaart van 60 x 90 mm hebben een straal van ten hoogste 30 mm",
+        nl_hint="schrijf een kleiner getal, zoals 3,5",
+    ),
+    Row(
         code="undeclared-field",
         told=checked("{{ card.titel }}"),
         place="layouts/plain/front.xml.j2:1:9",
