@@ -71,11 +71,17 @@ class Workshop:
     """Makes decks, and remembers what does not depend on the client.
 
     Files go to the ``writer``, else into the folder of the order; without either, to nowhere.
+    ``templates`` are those that are made already.
     """
 
-    def __init__(self, order: BatchOrder, writer: DeckWriter | None = None) -> None:
+    def __init__(
+        self,
+        order: BatchOrder,
+        writer: DeckWriter | None = None,
+        templates: Templates | None = None,
+    ) -> None:
         self._order = order
-        self._templates = Templates()
+        self._templates = templates or Templates()
         self._clients = ClientReader(order, self._templates)
         self._writer = writer or (FolderWriter(order.folder) if order.folder is not None else None)
         self._told: set[Problem | Advice] = set()

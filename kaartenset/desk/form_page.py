@@ -61,6 +61,7 @@ def form_page(
             Route("/desk/details", asked.details, methods=["POST"]),
             Route("/desk/stop", asked.stop, methods=["POST"]),
         ),
+        running=files.forgetting,
         folder=SITE,
     )
 
@@ -102,10 +103,10 @@ class FormRequests:
         return JSONResponse(await run_in_threadpool(self._show, asked, turn))
 
     def _show(self, asked: Asked, turn: int) -> Data:
-        with self._bench.at_work() as templates:
+        with self._bench.at_work():
             if not self._last.is_last(text_of(asked, "page"), turn):
                 return {"is_late": True}
-            shown = show_deck(asked, self._bench, templates)
+            shown = show_deck(asked, self._bench)
             faces = faces_data(shown.faces, frozenset(texts_of(asked, "known")))
         return {"faces": faces, "problems": problems_data(shown.problems)}
 

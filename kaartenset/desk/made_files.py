@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterable
-from threading import Lock
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from threading import Event, Lock, Thread
 
 from kaartenset.dataclass import dataclass, field
 
@@ -20,6 +21,8 @@ AFTER_SAVING = 60.0
 
 MOST_BYTES = 2_000_000_000
 """Of all files together; the oldest go first."""
+
+_OFTEN = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,21 @@ class MadeFiles:
             for key in [key for key, (_file, until) in self._files.items() if until < now]:
                 del self._files[key]
 
-    def clear(self) -> None:
-        """Forget everything."""
-        with self._lock:
-            self._files.clear()
+    @asynccontextmanager
+    async def forgetting(self) -> AsyncIterator[None]:
+        """Forget old files every half minute while the server runs, and all when it ends."""
+        ended = Event()
+        Thread(target=self._forget_often, args=(ended,), daemon=True).start()
+        try:
+            yield
+        finally:
+            ended.set()
+            with self._lock:
+                self._files.clear()
+
+    def _forget_often(self, ended: Event) -> None:
+        while not ended.wait(_OFTEN):
+            self.forget_old()
 
     def _size(self) -> int:
         return sum(len(file.data) for file, _until in self._files.values())

@@ -44,7 +44,7 @@ def make_deck(asked: dict[str, object], bench: Workbench) -> tuple[MadeDeck, ...
     """Return the files that a form asks for. Raises ``InputError`` with all its problems."""
     problems = Problems()
     form = read_print_form(asked, problems)
-    with bench.at_work() as templates:
+    with bench.at_work():
         source = bench.source(form.choice)
         client = read_client(read_client_form(asked), source, problems)
         problems.refuse()
@@ -53,7 +53,7 @@ def make_deck(asked: dict[str, object], bench: Workbench) -> tuple[MadeDeck, ...
         return tuple(
             each
             for request in form.requests
-            for each in _make(form, source, client, request, templates, name, notices)
+            for each in _make(form, source, client, request, bench.templates, name, notices)
         )
 
 
@@ -101,7 +101,7 @@ class ShownForm:
     problems: tuple[Problem, ...]
 
 
-def show_deck(asked: dict[str, object], bench: Workbench, templates: Templates) -> ShownForm:
+def show_deck(asked: dict[str, object], bench: Workbench) -> ShownForm:
     """Return the faces of a form as it is now, without the fields that have an error."""
     problems = Problems()
     form = read_print_form({**asked, "targets": ["office"], "password": ""}, Problems())
@@ -109,7 +109,7 @@ def show_deck(asked: dict[str, object], bench: Workbench, templates: Templates) 
     try:
         source = bench.source(form.choice)
         client = _readable(typed, source, problems)
-        faces = shown_faces(source, client, templates, problems)
+        faces = shown_faces(source, client, bench.templates, problems)
     except InputError as refusal:
         return ShownForm((), refusal.problems)
     return ShownForm(faces, tuple(problems))

@@ -24,23 +24,26 @@ _Stamp = tuple[tuple[str, int, int], ...]
 
 
 class Workbench:
-    """Reads the decks of a project, and keeps what is made of them for any client."""
+    """Reads the decks of a project, and keeps what is made of them for any client.
+
+    What it gives is for the thread that is ``at_work``.
+    """
 
     def __init__(self, base: Project) -> None:
         self.base = base
         self._lock = Lock()
         self._sources: dict[DeckChoice, Source] = {}
         self._stamp: _Stamp = ()
-        self._templates = Templates()
+        self.templates = Templates()
 
     @contextmanager
-    def at_work(self) -> Iterator[Templates]:
-        """Give the templates to one thread at a time."""
+    def at_work(self) -> Iterator[None]:
+        """Let one thread at a time read and make decks."""
         with self._lock:
-            yield self._templates
+            yield
 
     def source(self, choice: DeckChoice) -> Source:
-        """Return the deck of a choice as its files are now; for the thread that is at work.
+        """Return the deck of a choice as its files are now.
 
         Raises ``InputError`` with all its problems.
         """

@@ -17,11 +17,9 @@ from kaartenset.cli.request.batch_ceiling import Ceiling, check_count, count_ask
 from kaartenset.cli.request.batch_password import ask, choose_kind
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.request import Task, read_task, refuse
-from kaartenset.client.agreement import missing_information
 from kaartenset.client.caseload.caseload import Caseload
-from kaartenset.client.caseload.column_checks import check_references
+from kaartenset.client.caseload.column_checks import check_organisations, check_references
 from kaartenset.client.caseload.read import read_caseload, read_encoding, read_mapping
-from kaartenset.client.client import Client
 from kaartenset.client.client_fields import read_client_fields
 from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import InputError, Problem, Problems
@@ -90,7 +88,8 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     try:
         request = read_task(_of_all_rows(options, problems).of_each, here)
         _check_destination(request, of_list, problems)
-        _check_handling(request, caseload, problems)
+        if caseload is not None:
+            check_organisations(caseload, request.source.deck.text.handling, problems)
         of_whole_list = [
             notice for notice in request.notices if notice.code != "calling-number-missing"
         ]
@@ -163,19 +162,6 @@ def _of_all_rows(options: BatchOptions, problems: Problems) -> BatchOptions:
         problems,
     )
     return replace(options, clients=replace(options.clients, calling_number=None))
-
-
-def _check_handling(request: Task, caseload: Caseload | None, problems: Problems) -> None:
-    """Report, once for the list, organisations without what they do with the cards."""
-    if caseload is not None and "organisation" in caseload.places.columns.of_field:
-        named = Client(organisation="an organisation")
-        problems.extend(
-            missing_information(
-                named,
-                request.source.deck.text.handling,
-                lambda field: caseload.places.cell(0, field),
-            )
-        )
 
 
 def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kaartenset.client.agreement import missing_information
 from kaartenset.client.bsn import holds_bsn
 from kaartenset.client.caseload.caseload import Caseload, Places
 from kaartenset.client.caseload.columns import (
@@ -11,6 +12,7 @@ from kaartenset.client.caseload.columns import (
     missing_from,
     plain,
 )
+from kaartenset.client.client import Client
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption, column_letters
@@ -85,6 +87,15 @@ def check_columns(places: Places, mapping: Mapping[str, str], problems: Problems
         problems.add("name-unclear", places.column(columns.of_field["name"]), message, hint)
     if not columns.names_clients and not columns.bsn:
         report_no_name(places, problems)
+
+
+def check_organisations(caseload: Caseload, handling: str, problems: Problems) -> None:
+    """Report, once for the list, organisations without what they do with the cards."""
+    if "organisation" in caseload.places.columns.of_field:
+        named = Client(organisation="an organisation")
+        problems.extend(
+            missing_information(named, handling, lambda field: caseload.places.cell(0, field))
+        )
 
 
 def check_references(caseload: Caseload, problems: Problems) -> None:

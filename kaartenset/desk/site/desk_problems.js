@@ -8,8 +8,13 @@ const summary = document.getElementById("errors");
 export function problemText(problem) {
   const kind = make("span", { class: "kind" }, `${text(problem.is_error ? "error" : "warning")}: `);
   const place = problem.place ? `${problem.place}: ` : "";
-  const hint = problem.hint ? ` ${capital(problem.hint)}.` : "";
-  return [kind, `${place}${capital(problem.message)}.${hint}`];
+  const hint = problem.hint ? ` ${sentence(problem.hint)}` : "";
+  return [kind, `${place}${sentence(problem.message)}${hint}`];
+}
+
+/** Return a text as a sentence, with a capital and a full stop. */
+function sentence(words) {
+  return /[.?!]$/.test(words) ? capital(words) : `${capital(words)}.`;
 }
 
 /** Return a text with its first letter as a capital. */

@@ -1,0 +1,232 @@
+// The page for a list: drop it, see its rows, choose, make, download.
+
+import { announce, listen, make, post, text } from "/static/live.js";
+import * as shared from "/static/desk_form.js";
+import { hideSummary, problemLine, sayFailed, showAtFields, summarise } from "/static/desk_problems.js";
+import { boxesOf, chosenRows, rowsTable } from "/static/desk_table.js";
+
+const { form } = shared;
+const at = (id) => document.getElementById(id);
+const PAUSE = 250;
+
+let list = null;
+let job = "";
+let total = 0;
+let keys = [];
+let timer = 0;
+let question = 0;
+
+function asked() {
+  return {
+    ...shared.asked(),
+    key: list?.key ?? "",
+    sheet: at("sheet").value,
+    together: form.querySelector("[name=together]:checked").value === "yes",
+    passwords: at("passwords").value,
+  };
+}
+
+/** Send a file to the program, which keeps it in memory, and show its rows. */
+async function read(file) {
+  if (!file) return;
+  if (file.size > Number(text("most"))) {
+    refuse([{ is_error: true, field: "file", message: text("too_large"), hint: "", place: "" }]);
+    return;
+  }
+  announce(text("reading"));
+  try {
+    forgetList();
+    const answer = await fetch(`/desk/list/read?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file });
+    if (!answer.ok) {
+      const message = await answer.text();
+      refuse([{ is_error: true, field: "file", message, hint: "", place: "" }]);
+      return;
+    }
+    list = await answer.json();
+    fillSheets(list.sheets);
+    await showRows();
+  } catch {
+    sayFailed();
+  }
+}
+
+function fillSheets(sheets) {
+  const options = [["", text("first_sheet")], ...sheets.map((name) => [name, name])];
+  at("sheet").replaceChildren(...options.map(([value, words]) => make("option", { value }, words)));
+  at("sheet-field").hidden = sheets.length < 2;
+}
+
+async function showRows() {
+  if (!list) return;
+  const mine = ++question;
+  const answer = await post("/desk/list/rows", asked());
+  if (mine !== question) return;
+  const found = await answer.json();
+  if (answer.status === 422) {
+    at("rows").hidden = true;
+    refuse(found.problems);
+    return;
+  }
+  hideSummary();
+  offerNotBsn(found.rows.flatMap((row) => row.cells.flatMap((cell) => cell.problems)));
+  const others = showAtFields(form, found.problems);
+  at("rows-notes").replaceChildren(
+    ...others.map((problem) => problemLine(problem, null)),
+    ...found.notes.map((note) => make("p", { class: "quiet" }, note)),
+  );
+  at("rows-table").replaceChildren(rowsTable(found));
+  const wrong = found.rows.filter((row) => !row.is_sound).length;
+  const summary = text("read", { name: list.name, count: found.rows.length, wrong });
+  at("rows-summary").textContent = summary;
+  at("all-rows").checked = true;
+  at("rows").hidden = false;
+  at("rows").dataset.shown = `${question}`;
+  announce(summary);
+}
+
+function refuse(problems) {
+  offerNotBsn(problems);
+  showAtFields(form, problems);
+  summarise(form, problems);
+  announce("");
+}
+
+function offerNotBsn(problems) {
+  const has = problems.some((problem) => problem.code === "bsn");
+  at("not-bsn-choice").hidden = !has && !at("not-bsn").checked;
+}
+
+async function makeDecks(event) {
+  event.preventDefault();
+  if (!list) {
+    at("file").focus();
+    return;
+  }
+  const rows = chosenRows(at("rows-table"));
+  if (rows?.length === 0) {
+    announce(text("none_chosen"));
+    return;
+  }
+  total = at("rows-table").querySelectorAll("tbody tr").length;
+  begin();
+  try {
+    const answer = await post("/desk/list/make", { ...asked(), job, rows });
+    if (answer.status === 204) announce(text("stopped_making"));
+    else {
+      const made = await answer.json();
+      if (answer.status === 422) refuse(made.problems);
+      else showMade(made);
+    }
+  } catch {
+    sayFailed();
+  }
+  end();
+}
+
+function begin() {
+  hideSummary();
+  shared.forgetFiles(keys);
+  keys = [];
+  job = crypto.randomUUID();
+  at("make").disabled = true;
+  at("stop-making").hidden = false;
+  at("progress").hidden = false;
+  sayDone(0);
+}
+
+function end() {
+  job = "";
+  at("make").disabled = false;
+  if (document.activeElement === at("stop-making")) at("make").focus();
+  at("stop-making").hidden = true;
+  at("progress").hidden = true;
+}
+
+function showMade(made) {
+  keys = made.files.map((file) => file.key);
+  at("made-summary").textContent = made.summary;
+  shared.showFiles(made.files, made.problems);
+  announce(made.summary);
+}
+
+function sayDone(done) {
+  at("bar").max = Math.max(total, 1);
+  at("bar").value = done;
+  at("progress-words").textContent = text("making", { done, total });
+}
+
+function forgetList() {
+  if (list) post("/desk/list/forget", { key: list.key }).catch(() => {});
+  list = null;
+  at("rows").hidden = true;
+}
+
+function clear() {
+  forgetList();
+  shared.forgetFiles(keys);
+  keys = [];
+  at("file").value = "";
+  at("not-bsn").checked = false;
+  at("password").value = "";
+  hideSummary();
+  showAtFields(form, []);
+  offerNotBsn([]);
+  at("file").focus();
+  announce(text("forgotten_list"));
+}
+
+function soon(event) {
+  if (event.target.closest("#rows, #targets, #together, #printing, #password-field, #drop-zone")) return;
+  clearTimeout(timer);
+  timer = setTimeout(() => showRows().catch(sayFailed), PAUSE);
+}
+
+async function changeDeck() {
+  try {
+    await shared.fillMenus();
+  } catch {
+    sayFailed();
+  }
+}
+
+const zone = at("drop-zone");
+for (const kind of ["dragenter", "dragover"]) {
+  zone.addEventListener(kind, (event) => {
+    event.preventDefault();
+    zone.classList.add("over");
+  });
+}
+for (const kind of ["dragleave", "drop"]) zone.addEventListener(kind, () => zone.classList.remove("over"));
+zone.addEventListener("drop", (event) => {
+  event.preventDefault();
+  read(event.dataTransfer.files[0]);
+});
+for (const kind of ["dragover", "drop"]) {
+  window.addEventListener(kind, (event) => event.preventDefault());
+}
+at("file").addEventListener("change", () => read(at("file").files[0]));
+at("all-rows").addEventListener("change", () => {
+  for (const box of boxesOf(at("rows-table"))) box.checked = at("all-rows").checked && box.hasAttribute("data-sound");
+});
+at("rows-table").addEventListener("change", () => {
+  at("all-rows").checked = chosenRows(at("rows-table")) === null;
+});
+at("passwords").addEventListener("change", () => {
+  at("one-password").hidden = at("passwords").value !== "one";
+});
+at("stop-making").addEventListener("click", () => post("/desk/list/stop", { job }).catch(() => {}));
+at("clear").addEventListener("click", clear);
+at("deck").addEventListener("change", changeDeck);
+at("variants").addEventListener("change", changeDeck);
+form.addEventListener("input", soon);
+form.addEventListener("submit", makeDecks);
+shared.startButtons();
+listen({
+  making(message) {
+    if (message.job === job && job) sayDone(message.done);
+  },
+});
+shared
+  .fillMenus()
+  .then((found) => shared.fillDetails(found.details ?? {}))
+  .catch(sayFailed);

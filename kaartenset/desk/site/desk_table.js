@@ -1,0 +1,46 @@
+// The table of the rows of a list: a box to choose each row, and what is wrong in its cells.
+
+import { make, text } from "/static/live.js";
+import { capital, problemLine } from "/static/desk_problems.js";
+
+/** Return a table with these rows; a row with an error cannot be chosen. */
+export function rowsTable(found) {
+  const wrong = found.rows.some((row) => row.problems.length);
+  const names = [text("row"), ...found.columns.map(capital), ...(wrong ? [text("wrong_column")] : [])];
+  const head = make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)));
+  const body = found.rows.map((row) => rowOf(row, wrong));
+  return make("table", {}, make("thead", {}, head), make("tbody", {}, ...body));
+}
+
+function rowOf(row, hasLast) {
+  const box = make("input", {
+    type: "checkbox",
+    value: row.row,
+    checked: row.is_sound,
+    disabled: !row.is_sound && !row.is_in_question,
+    "aria-label": text("make_row", { row: row.row }),
+    "data-sound": row.is_sound,
+  });
+  const head = make("th", { scope: "row" }, make("span", { class: "choice" }, box, ` ${row.row}`));
+  const cells = row.cells.map(cellOf);
+  if (hasLast) cells.push(make("td", {}, ...row.problems.map((each) => problemLine(each, null))));
+  return make("tr", {}, head, ...cells);
+}
+
+function cellOf(cell) {
+  const isWrong = cell.problems.some((problem) => problem.is_error);
+  const look = isWrong ? "wrong" : cell.problems.length ? "doubtful" : null;
+  return make("td", { class: look }, cell.text, ...cell.problems.map((each) => problemLine(each, null)));
+}
+
+/** Return the boxes of the rows that can be chosen. */
+export function boxesOf(table) {
+  return [...table.querySelectorAll("tbody input")].filter((box) => !box.disabled);
+}
+
+/** Return the numbers of the chosen rows; null if they are all that have no error. */
+export function chosenRows(table) {
+  const boxes = boxesOf(table);
+  if (boxes.every((box) => box.checked === box.hasAttribute("data-sound"))) return null;
+  return boxes.filter((box) => box.checked).map((box) => Number(box.value));
+}
