@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from kaartenset.starter.project_files import STARTERS
+
 ROOT = Path(__file__).parents[2]
 
 pytestmark = pytest.mark.slow
@@ -52,25 +54,18 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def _build(package: Path, folder: Path, *options: str) -> bytes:
+def _run(package: Path, folder: Path, *words: str) -> None:
     environment = {**os.environ, "PYTHONPATH": str(package), "KAARTENSET_LANG": "en"}
-    command = [
-        sys.executable,
-        "-m",
-        "kaartenset",
-        "build",
-        "--name",
-        "Łucja Đorđević",
-        "--benefit",
-        "zw",
-        "--output",
-        "deck.pdf",
-        *options,
-    ]
+    command = [sys.executable, "-m", "kaartenset", *words]
     done = subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def _build(package: Path, folder: Path, *options: str) -> bytes:
+    client = ("--name", "Łucja Đorđević", "--benefit", "zw")
+    _run(package, folder, "build", *client, "--output", "deck.pdf", *options)
     return (folder / "deck.pdf").read_bytes()
 
 
@@ -146,3 +141,21 @@ def test_the_installed_wheel_makes_files_for_a_print_shop(installed: Path, tmp_p
     here.mkdir()
     there.mkdir()
     assert _build(installed, here, *options) == _build(ROOT, there, *options)
+
+
+@pytest.mark.parametrize("starter", STARTERS)
+def test_the_installed_wheel_starts_a_project(
+    starter: str, installed: Path, tmp_path: Path
+) -> None:
+    _run(installed, tmp_path, "init", "my sét", "--deck", starter)
+    _run(installed, tmp_path / "my sét", "check", "--strict")
+    _run(ROOT, tmp_path, "init", "here", "--deck", starter)
+    made, here = (
+        {
+            path.relative_to(tmp_path / name): path.read_bytes()
+            for path in (tmp_path / name).rglob("*")
+            if path.is_file()
+        }
+        for name in ("my sét", "here")
+    )
+    assert made == here
