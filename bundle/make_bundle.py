@@ -23,7 +23,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = Path(__file__).resolve().parent / "requirements.txt"
-EXTRAS = "images,protect,languages,preview"
 NAME = "kaartenset"
 
 START = f"""\
@@ -75,7 +74,7 @@ def _environment(work: Path) -> Path:
     venv.create(folder, with_pip=True)
     python = folder / ("Scripts" if os.name == "nt" else "bin") / _executable("python")
     pip = (python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
-    _run(*pip, "-c", ROOT / "constraints.txt", f"{wheel}[{EXTRAS}]")
+    _run(*pip, "-c", ROOT / "constraints.txt", f"{wheel}[all]")
     _run(*pip, "-r", REQUIREMENTS)
     return python
 
