@@ -7,7 +7,6 @@ A project is complete: everything that a designer wants to change is in it. What
 from __future__ import annotations
 
 import datetime
-import json
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
@@ -15,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from kaartenset.files.shipped import shipped_folder
 from kaartenset.project.project import CONTENT, LAYOUTS
 from kaartenset.source.variants import DECKS
+from kaartenset.starter.vscode import editor_files
 
 STARTER, STANDARD, TEAM = "starter", "standard", "team"
 STARTERS = (STARTER, STANDARD, TEAM)
@@ -57,7 +57,7 @@ def files_of(starter: str, language: str, today: datetime.date) -> dict[str, byt
             # Excel takes a CSV for UTF-8 only if it begins with a mark.
             encoding = "utf-8-sig" if path.suffix == ".csv" else "utf-8"
             files[path.relative_to(own).as_posix()] = text.encode(encoding)
-    return files | _of_editors()
+    return files | editor_files() | {".gitignore": b"output/\n"}
 
 
 def _copied(starter: str) -> Iterator[tuple[str, bytes]]:
@@ -83,24 +83,3 @@ def _all_in(folder: Path, name: str, left_out: tuple[str, ...]) -> Iterator[tupl
             and not any(fnmatch(inside.parts[0], each) for each in left_out)
         ):
             yield f"{name}/{inside}", path.read_bytes()
-
-
-def _of_editors() -> dict[str, bytes]:
-    """Return what makes Visual Studio Code and Git treat the project well."""
-    settings = {
-        "files.associations": {"*.xml.j2": "xml"},
-        "files.encoding": "utf8",
-        "yaml.format.enable": False,
-        "yaml.schemaStore.enable": False,
-        "[yaml]": {"editor.insertSpaces": True, "editor.tabSize": 2},
-    }
-    extensions = {"recommendations": ["redhat.vscode-yaml"]}
-    return {
-        ".vscode/settings.json": _as_json(settings),
-        ".vscode/extensions.json": _as_json(extensions),
-        ".gitignore": b"output/\n",
-    }
-
-
-def _as_json(value: object) -> bytes:
-    return (json.dumps(value, indent=2, ensure_ascii=False) + "\n").encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import errno
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,15 @@ from typing import Any
 import pytest
 
 from command_line import Run
-from kaartenset.errors import InputError, Problems
+from kaartenset.cli.repeating import repeat
+from kaartenset.errors import InputError, Problem, Problems, Severity
+from kaartenset.locations import InFile
 from kaartenset.project.project import Project
 from kaartenset.project.source import read_project
 from kaartenset.source.nodes import Mapping, Node, Sequence, parse_nodes
 from kaartenset.starter.project_files import LANGUAGES, STARTERS, files_of
 from kaartenset.starter.project_folder import make_project
+from kaartenset.starter.vscode import ERROR, SAVED, WAITING, WARNING
 
 TODAY = datetime.date(2026, 12, 15)
 LICENCES = Path(__file__).parents[2] / "LICENSES"
@@ -94,6 +98,28 @@ def test_editors_get_settings_that_they_can_read() -> None:
         "recommendations": ["redhat.vscode-yaml"]
     }
     assert json.loads(files[".vscode/settings.json"])["files.encoding"] == "utf8"
+    tasks = json.loads(files[".vscode/tasks.json"])["tasks"]
+    assert [task["args"] for task in tasks] == [["build"], ["check"], ["check", "--watch"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_editor_knows_the_lines_of_problems(
+    language: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("KAARTENSET_LANG", language)
+    where = InFile("content/cards/work.yaml", 6, 11)
+    for severity, pattern in ((Severity.ERROR, ERROR), (Severity.WARNING, WARNING)):
+        line = str(Problem("bad-id", where, "this [is] wrong", "mend it", severity)).split("\n")[0]
+        found = re.match(pattern, line)
+        assert found
+        assert found.groups() == (where.file, "6", "11", "bad-id", "this [is] wrong")
+    saves = iter((frozenset[Path](), frozenset({Path("content/deck.yaml")})))
+    repeat(lambda: None, saves, quiet=False)
+    lines = capsys.readouterr().err.splitlines()
+    patterns = (WAITING, SAVED, WAITING)
+    assert all(re.match(each, line) for each, line in zip(patterns, lines, strict=True))
 
 
 def test_the_licence_of_the_pictograms_goes_with_them() -> None:
