@@ -191,6 +191,8 @@ class Attributes:
 
     def extent(self, key: str, default: float | None = None) -> float:
         """Return a length, which cannot be negative."""
+        if default is not None and key not in self._given:
+            return default * self.frame.scale
         return self._not_negative(key, self.length(key, default))
 
     def extent_if_given(self, key: str) -> float | None:

@@ -251,6 +251,8 @@ def refuse_grow(attributes: Attributes) -> NoReturn:
 
 def _panel(attributes: Attributes) -> Panel | None:
     """Return what is behind the parts of a container; its box follows from them."""
+    if "fill" not in attributes and "outline" not in attributes:
+        return None
     (fill, shade), outline = read_fill(attributes), attributes.optional_colour("outline")
     if fill is None and outline is None:
         return None

@@ -169,14 +169,19 @@ class _Arranger:
         left = box.width - sum(widths) - row.gap * max(0, len(widths) - 1)
         if left < -_SLACK:
             self._report("too-wide", row, row, box, -left)
-        least = self._measures.heights_of(row, box.width, least=True)
-        over = self._measures.row_height(row.align, row.parts, least) - box.height
-        if over > _SLACK:
-            self._report_height(row, least, 0.0, box, over)
+        if self._measures.row_height(row.align, row.parts, heights) > box.height + _SLACK:
+            self._check_height(row, box)
         lefts, widths = _along(row, widths, row.gap, max(0.0, left), [0.0] * len(widths))
         tops = self._measures.first_line_tops(row.parts, heights)
         for part, x, wide, high, top in zip(row.parts, lefts, widths, heights, tops, strict=True):
             self._place_beside(row, part, Rect(box.x + x, box.y, wide, box.height), high, top)
+
+    def _check_height(self, row: Container, box: Rect) -> None:
+        """Report a row that is too high even with the smallest gaps in it."""
+        least = self._measures.heights_of(row, box.width, least=True)
+        over = self._measures.row_height(row.align, row.parts, least) - box.height
+        if over > _SLACK:
+            self._report_height(row, least, 0.0, box, over)
 
     def _place_grid(self, grid: Container, box: Rect) -> None:
         measures = self._measures

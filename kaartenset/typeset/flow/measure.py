@@ -54,6 +54,7 @@ class Measures:
         self.lines: dict[int, float] = {}
         self._fonts = fonts
         self._heights: dict[tuple[int, Mm, bool], Mm] = {}
+        self._widths: dict[tuple[int, Mm], list[Mm]] = {}
 
     def height(self, part: FlowPart, width: Mm, least: bool = False) -> Mm:
         """Return the height of a part in a width, without the room that it may grow into.
@@ -153,6 +154,12 @@ class Measures:
 
     def widths(self, container: Container, width: Mm) -> list[Mm]:
         """Return the width of each part of a container whose padding is taken off."""
+        known = self._widths.get((id(container), width))
+        if known is None:
+            known = self._widths[id(container), width] = self._widths_of(container, width)
+        return known
+
+    def _widths_of(self, container: Container, width: Mm) -> list[Mm]:
         parts = container.parts
         if container.direction is Direction.STACK:
             return [self._own_width(part, width) for part in parts]
