@@ -199,6 +199,7 @@ CHANGED = ("2026-12-01", "9:30", 12.5, "2026-12-01 00:00", "12345678901234567", 
 def test_a_password_that_a_spreadsheet_may_have_changed_is_refused(
     run: Run, tmp_path: Path
 ) -> None:
+    """V8: a number may have lost its zeros, and no one could open the deck."""
     rows = [
         (f"Jan {number}", f"W-{number}", value) for number, value in enumerate((*CHANGED, "4711"))
     ]
