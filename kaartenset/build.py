@@ -61,12 +61,7 @@ def set_order(
     wanted = select_cards(source.deck, request.cards)
     refuse_unprintable(client, source.fonts)
     # personalise: the conditions that hold, and the values
-    dates = source.deck.dates
-    known = (
-        known_to_guide(client, dates)
-        if is_guide
-        else known_of(client, dates, source.deck.dates_in_original)
-    )
+    known = known_to_guide(client, source.deck) if is_guide else known_of(client, source.deck)
     # personalise, layout, typeset: once for all clients with these conditions
     template = (templates.guide if is_guide else templates.deck)(source, known, problems, wanted)
     # typeset: the texts that hold a value

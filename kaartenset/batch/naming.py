@@ -23,27 +23,33 @@ from kaartenset.locations import OfOption
 from kaartenset.targets import TARGETS, target_in_names
 
 PLACEHOLDERS = ("reference", "row", "name", "date", "benefit", "variant", "adviser")
-"""Placeholders of a pattern. A file name has the client's name only if the user asks for it."""
+"""Placeholders of a pattern, besides those of the fields that a deck declares. A file name has the
+client's name only if the user asks for it."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _OPTION = OfOption("--filename")
 
 
-def check_pattern(pattern: str, problems: Problems) -> None:
-    """Report problems of a pattern for file names."""
+def check_pattern(pattern: str, problems: Problems, own: Iterable[str] | None = ()) -> None:
+    """Report problems of a pattern for file names.
+
+    ``own`` are the placeholders of the fields that the deck declares; None if it cannot be read:
+    then a placeholder that is not known may be one.
+    """
+    known = (*PLACEHOLDERS, *(own or ()))
     for word in _PLACEHOLDER.findall(pattern):
-        if word not in PLACEHOLDERS:
+        if word not in known and own is not None:
             message = _("there is no placeholder {{{word}}} for the names of files").format(
                 word=word
             )
-            problems.add("unknown-placeholder", _OPTION, message, did_you_mean(word, PLACEHOLDERS))
+            problems.add("unknown-placeholder", _OPTION, message, did_you_mean(word, known))
     rest = _PLACEHOLDER.sub("", pattern)
     if "{" in rest or "}" in rest:
         problems.add(
             "stray-brace",
             _OPTION,
             _("there is a brace here that belongs to no placeholder"),
-            did_you_mean("", PLACEHOLDERS),
+            did_you_mean("", known),
         )
     elif not _PLACEHOLDER.search(pattern):
         hint = _("such as {example}").format(example='--filename "{reference}_{date}"')
@@ -91,7 +97,7 @@ class FileNames:
     def _stem(self, row: Row, reference: str) -> str:
         if self._pattern:
             values = {
-                field: tidy(text)
+                field.replace("-", "_"): tidy(text)
                 for field, text in {**self._defaults, **row.values, "row": str(row.number)}.items()
             }
             filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], ""), self._pattern)

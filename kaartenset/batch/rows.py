@@ -16,10 +16,11 @@ from kaartenset.client.client_fields import read_client_fields, way_meant
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.field_labels import called
 from kaartenset.client.glyph_coverage import check_printable
+from kaartenset.client.own_fields import missing_fields, option_of
 from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problem, Problems, Severity, did_you_mean
 from kaartenset.i18n import _
-from kaartenset.locations import InFile, Location, OfField, OfOption
+from kaartenset.locations import InFile, Location, OfField
 from kaartenset.pdf.password import check_password
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import read_stack, variant_ids
@@ -47,9 +48,7 @@ class ClientReader:
         if known is None:
             try:
                 known = self._read_source(variants)
-                self._benefits[variants] = {
-                    benefit.id: benefit.name.plain for benefit in known.deck.benefits
-                }
+                self._benefits[variants] = known.deck.benefit_names
             except InputError as refusal:
                 known = refusal
             self._sources[variants] = known
@@ -86,10 +85,14 @@ class ClientReader:
                 raise Stopped(refusal.problems) from None
             problems.extend(self._placed(row, problem) for problem in refusal.problems)
             return None
-        values = self._values(row)
+        values, own = self._values(row), source.deck.own_fields
         place = self._placer(row)
         client = read_client_fields(
-            values, place, self._benefits[stack], problems, self._order.reference_is_not_bsn
+            values, place, self._benefits[stack], problems, self._order.reference_is_not_bsn, own
+        )
+        faulty = dict(row.faults)
+        problems.extend(
+            missing_fields(values, (each for each in own if each.name not in faulty), place)
         )
         if client is not None:
             check_printable(client, source.fonts, place, problems)
@@ -122,9 +125,7 @@ class ClientReader:
     def _of_list(self, field: str) -> Location:
         """Return the place of a field for the whole list: its column, or its option."""
         return (
-            OfOption(f"--{field}")
-            if field in self._order.defaults
-            else self._order.places.cell(0, field)
+            option_of(field) if field in self._order.defaults else self._order.places.cell(0, field)
         )
 
     def at_row(self, row: Row, source: Source, refusal: InputError) -> tuple[Problem, ...]:
@@ -135,7 +136,7 @@ class ClientReader:
         """
         if any(problem.code in _OF_EVERY_DATE for problem in refusal.problems):
             raise Stopped(refusal.problems)
-        is_of_fields = all(map(_field_of, refusal.problems))
+        is_of_fields = all(map(self._field_of, refusal.problems))
         for request in () if is_of_fields else self._order.requests:
             if (id(source), request.target) not in self._sound:
                 try:
@@ -146,11 +147,17 @@ class ClientReader:
         return tuple(self._placed(row, problem) for problem in refusal.problems)
 
     def _placed(self, row: Row, problem: Problem) -> Problem:
-        if field := _field_of(problem):
+        if field := self._field_of(problem):
             return replace(problem, where=self._placer(row)(field))
         is_in_text = isinstance(problem.where, InFile) and problem.where.line
         message = f"{problem.where}: {problem.message}" if is_in_text else problem.message
         return replace(problem, where=self._order.places.row(row.number), message=message)
+
+    def _field_of(self, problem: Problem) -> str:
+        """Return the field that a problem is about, or an empty text."""
+        where = problem.where
+        known = (*FIELDS, *self._order.places.columns.own_fields)
+        return where.field if isinstance(where, OfField) and where.field in known else ""
 
     def _placer(self, row: Row) -> _Placer:
         return _Placer(self._order, row)
@@ -202,12 +209,6 @@ _OF_EVERY_DATE = frozenset(("extra-missing", "unknown-language"))
 """Codes of problems that every row with a date would have too."""
 
 
-def _field_of(problem: Problem) -> str:
-    """Return the field that a problem is about, or an empty text."""
-    where = problem.where
-    return where.field if isinstance(where, OfField) and where.field in FIELDS else ""
-
-
 def _password_problems(password: str, where: Location) -> Iterator[Problem]:
     if problem := check_password(password, where):
         yield (
@@ -226,7 +227,7 @@ class _Placer:
 
     def __call__(self, field: str) -> Location:
         if field not in self._row.values and field in self._order.defaults:
-            return OfOption(f"--{field}")
+            return option_of(field)
         return self._order.places.cell(self._row.number, field)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
-from kaartenset.checks.declarations import check_declarations
+from kaartenset.checks.declarations import check_client_fields, check_declarations
 from kaartenset.checks.faces import check_faces
 from kaartenset.checks.guide import check_guide, guide_gaps
 from kaartenset.checks.language import check_words
@@ -54,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     check_words,
     check_guide,
     check_declarations,
+    check_client_fields,
 )
 
 

@@ -1,5 +1,4 @@
-"""Declarations and layouts beside each other: fields that only one of the two knows, and help for
-nothing.
+"""Declarations beside what uses them: fields that only one of the two knows, and help for nothing.
 
 A layout is read as text, so a field that it uses in a branch that no card takes is found as well.
 """
@@ -10,16 +9,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kaartenset.deck.deck import Card
+from kaartenset.deck.deck import Card, wordings_of
 from kaartenset.deck.declared.declarations import FieldDeclaration
 from kaartenset.deck.declared.help import read_help
 from kaartenset.deck.declared.types import Declarations
+from kaartenset.deck.varying_parts import open_names
 from kaartenset.errors import Problem, Problems, Severity, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.layout.jinja.permitted import CLOSED
 from kaartenset.locations import InFile
 from kaartenset.project.source import Source
-from kaartenset.source.variants import TYPES
+from kaartenset.source.variants import TYPES, VARIANTS
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _OF_CARD = re.compile(r"(?<![\w.])card\.([A-Za-z_]\w*)")
@@ -43,9 +43,40 @@ def check_declarations(source: Source) -> Iterator[Problem]:
         yield from problems
 
 
+def check_client_fields(source: Source) -> Iterator[Problem]:
+    """Yield the fields of a client that the deck declares and no text of it or a variant uses.
+
+    A variant is read as text. A stack of variants need not use all fields.
+    """
+    if not source.deck.own_fields or source.stack.variants:
+        return
+    cards = source.deck.cards
+    used = {name for card in cards for name in open_names(card)}.union(
+        condition
+        for card in cards
+        for wording in wordings_of(card.own)
+        for condition, _choice in wording.choices
+    )
+    folder = source.stack.content / VARIANTS
+    of_variants = "\n".join(map(_text_of, filter(Path.is_file, folder.rglob("*.yaml"))))
+    for own in source.deck.own_fields:
+        signs = (f"{{{own.placeholder}}}", *(f"{each}:" for each in own.all_conditions))
+        if used.isdisjoint((own.placeholder, *own.all_conditions)) and not any(
+            sign in of_variants for sign in signs
+        ):
+            message = _("no text uses the field '{name}' of the client").format(name=own.name)
+            hint = _("write {{{placeholder}}} in a text, or words for the condition '{condition}'")
+            hint = hint.format(placeholder=own.placeholder, condition=own.condition)
+            yield Problem("client-field-unused", own.at, message, hint, Severity.WARNING)
+
+
+def _text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
 def _without_comments(path: Path) -> str:
     """Return a layout whose comments are blank, so that the others keep their places."""
-    text = path.read_text(encoding="utf-8", errors="replace")
+    text = _text_of(path)
     return _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 

@@ -13,8 +13,9 @@ from kaartenset.checks.typography import TYPOGRAPHY
 from kaartenset.checks.view import view_of
 from kaartenset.checks.writing import WRITING
 from kaartenset.client.agreement import CARDS
-from kaartenset.client.client import Adviser, Client, Meeting
+from kaartenset.client.client import Adviser, Client, Meeting, OwnValue
 from kaartenset.client.meeting_ways import WAYS
+from kaartenset.client.own_fields import DATE, NUMBER, TIME, OwnField
 from kaartenset.dataclass import replace
 from kaartenset.errors import Problem, Problems, in_order
 from kaartenset.personalise.values import fill, known_of
@@ -28,6 +29,12 @@ from kaartenset.theme.lettering import Lettering
 from kaartenset.typeset.typeset import SetFace
 
 _LONG_NAME = "mevrouw Wilhelmina-Đorđević van der Heijden-Wiśniewska"
+_LONG_WORDS = "Werkplaats Van der Wolkenhoek en Zonen, vestiging Leidschendam-Voorburg"
+_WIDTH_OF_LETTER = 2.5
+"""Millimetres of a dotted line: a field with a short line has short values."""
+
+_LARGE_NUMBER = 9_999
+_HALF_PAST_TEN = datetime.time(10, 30)
 _YEAR = 2026
 _DAYS_OF_TWO_FIGURES = range(20, 27)
 """Seven days of each month, so that each of its weekdays has a date as long as any."""
@@ -37,11 +44,11 @@ def clients(source: Source) -> Iterator[Client | None]:
     """Yield no client, and for each benefit and way to meet one with long values."""
     yield None
     day = longest_date(source)
-    benefits = [benefit.id for benefit in source.deck.benefits]
-    for number, benefit in enumerate(benefits):
-        yield _long_client(benefit, WAYS[number % len(WAYS)], day)
-    for way in WAYS[len(benefits) :]:
-        yield _long_client("", way, day)
+    benefits, own = tuple(source.deck.benefit_names), source.deck.own_fields
+    for number in range(max(len(benefits), len(WAYS), *(len(each.words) for each in own), 0)):
+        client = _long_client(benefits[number : number + 1], WAYS[number % len(WAYS)], day)
+        values = tuple((each.name, _long_value(each, number, day)) for each in own)
+        yield replace(client, own=values)
 
 
 def longest_date(source: Source) -> datetime.date:
@@ -56,13 +63,24 @@ def _width(text: str, fonts: Fonts) -> float:
     return sum(run.width for word in text.split() for run in fonts.runs(word, Lettering()))
 
 
-def _long_client(benefit: str, way: str, day: datetime.date) -> Client:
+def _long_value(own: OwnField, number: int, day: datetime.date) -> OwnValue:
+    """Return a long value of a field that the deck declares; of its choices one by ``number``."""
+    if own.words:
+        return tuple(own.words)[number % len(own.words)]
+    if own.type == NUMBER:
+        return _LARGE_NUMBER if own.bounds.most is None else own.bounds.most
+    if own.type in (DATE, TIME):
+        return day if own.type == DATE else _HALF_PAST_TEN
+    return _LONG_WORDS[: max(1, int(own.blank / _WIDTH_OF_LETTER))].strip()
+
+
+def _long_client(benefit: tuple[str, ...], way: str, day: datetime.date) -> Client:
     place = "Werkplein Noord-Holland, Stationsplein 123" if way == "office" else ""
     return Client(
         name=_LONG_NAME,
         appointment=Meeting(
             date=day,
-            time=datetime.time(10, 30),
+            time=_HALF_PAST_TEN,
             place=place,
             way=way,
             calling_number="+31 (0)30 123 45 67" if way == "phone" else "",
@@ -73,7 +91,7 @@ def _long_client(benefit: str, way: str, day: datetime.date) -> Client:
             phone="030 123 45 67 (toestel 4321)",
             email="a.vanderwolkenhoek@voorbeeld.nl",
         ),
-        benefit=benefit,
+        benefit="".join(benefit),
         organisation="Gemeente Voorbeeldstad, afdeling Werk en Inkomen",
     )
 
@@ -84,8 +102,8 @@ def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ..
     templates = Templates()
     for client in clients(source):
         yield templates.set_deck(source, client, problems).faces
-    client = _long_client("", WAYS[0], longest_date(source))
-    known = known_of(client, source.deck.dates, source.deck.dates_in_original)
+    client = _long_client((), WAYS[0], longest_date(source))
+    known = known_of(client, source.deck)
     for handling, condition in CARDS.items():
         cards = choose(
             replace(source.deck, text=source.deck.text.with_changes({"handling": handling})),

@@ -26,7 +26,7 @@ from kaartenset.language.sentence_rules import wrong_address
 from kaartenset.language.words.own_words import read_words
 from kaartenset.locations import InCardTable, InFile
 from kaartenset.personalise import personalise
-from kaartenset.personalise.wordings import conditions_of
+from kaartenset.personalise.wordings import choose, conditions_of
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
 
@@ -39,7 +39,7 @@ def check_words(source: Source) -> Iterator[Problem]:
     judge = Judge(level, own)
     found: dict[Problem, None] = {}
     judged: set[Text] = set()
-    for benefit in ("", *(benefit.id for benefit in source.deck.benefits)):
+    for benefit in ("", *source.deck.benefit_names):
         deck = personalise(source.deck, Client(benefit=benefit) if benefit else None)
         texts = judge.texts(deck)
         missed = misses((each.judged.counts for each in texts), level)
@@ -63,11 +63,15 @@ def check_words(source: Source) -> Iterator[Problem]:
 
 
 def _decks_of_one_wording(deck: Deck) -> Iterator[Deck]:
-    """Yield the deck for each way to meet and handling of the cards, which change some texts."""
+    """Yield the deck for each way to meet and handling of the cards, and for each condition of a
+    field that it declares, which change some texts."""
     for way in WAYS:
         yield personalise(deck, Client(appointment=Meeting(way=way)))
     for handling in HANDLINGS:
         yield personalise(replace(deck, text=deck.text.with_changes({"handling": handling})), None)
+    for own in deck.own_fields:
+        for condition in own.all_conditions:
+            yield replace(deck, cards=choose(deck, frozenset((condition,))))
 
 
 def _of_texts(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+BSN_KEYS = ("bsn", "bsnnummer", "burgerservicenummer", "sofi", "sofinummer")
+"""Names of keys or columns with citizen service numbers, in lower case without spaces and signs."""
+
 _WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _DIGITS = re.compile(r"\d+")
 _MOST_GROUPS = len(_WEIGHTS) + 3

@@ -29,6 +29,9 @@ GROUPS = {
 }
 """Keys of a client file that hold other keys, with the field of each."""
 
+OwnValue = str | int | datetime.date | datetime.time
+"""The value of a field that a deck declares; of a choice it is the id."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
@@ -58,7 +61,10 @@ class Adviser:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """The person whom a deck is for; empty texts become dotted lines on the cards."""
+    """The person whom a deck is for; empty texts become dotted lines on the cards.
+
+    ``own`` has the values of the fields that the deck declares, by name, without empty ones.
+    """
 
     name: str = ""
     appointment: Meeting = Meeting()
@@ -66,3 +72,4 @@ class Client:
     benefit: str = ""
     organisation: str = ""
     reference: str = ""
+    own: tuple[tuple[str, OwnValue], ...] = ()

@@ -1,27 +1,25 @@
-"""The fields of a client, as text or as a file → a client."""
+"""The fields of a client, as text → a client."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from kaartenset.characters.normal_form import composed
 from kaartenset.client.bsn import holds_bsn
-from kaartenset.client.client import FIELDS, GROUPS, Adviser, Client, Meeting
+from kaartenset.client.client import Adviser, Client, Meeting, OwnValue
 from kaartenset.client.client_text import faults_of_text
 from kaartenset.client.field_labels import called
 from kaartenset.client.meeting_ways import WAYS as WAYS
 from kaartenset.client.meeting_ways import way_of
+from kaartenset.client.own_fields import DATE, NUMBER, TEXT, TIME, YES_NO, OwnField
 from kaartenset.client.telephone import is_national, lacks_its_start, without_numbers
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.language.dates import DateFault, TimeFault, read_date, read_time
-from kaartenset.locations import InFile, Location
-from kaartenset.source import nodes
-from kaartenset.source.yaml_faults import report_comment
+from kaartenset.locations import Location
 
 _WITHHELD = ("anoniem", "anoniem nummer", "privénummer", "anonymous", "withheld")
 """Words that say that the number is not shown to the client, in lower case.
@@ -31,90 +29,13 @@ _WITHHELD = ("anoniem", "anoniem nummer", "privénummer", "anonymous", "withheld
 
 _SPACES = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
-BSN_KEYS = ("bsn", "bsnnummer", "burgerservicenummer", "sofi", "sofinummer")
-"""Names of keys or columns with citizen service numbers, in lower case without spaces and signs."""
-
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 _NOISE = ("tot", "tm", "procent", "uitkering")
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-
-def client_file_values(
-    path: Path, problems: Problems
-) -> tuple[dict[str, str], dict[str, InFile]] | None:
-    """Return the fields of a YAML file and their places, before options override them.
-
-    Unknown keys are reported and the others returned, so that one run reports everything. None if
-    the file has no keys at all.
-    """
-    root = nodes.read_nodes(path, str(path), problems)
-    if root is None:
-        return None
-    if not isinstance(root, nodes.Mapping):
-        hint = _('write each field on a line of its own, such as: name: "Jan Jansen"')
-        problems.add("keys-expected", root.at, _("keys with values are expected here"), hint)
-        return None
-    values: dict[str, str] = {}
-    places: dict[str, InFile] = {}
-    for field, node in _flat_nodes(root, problems):
-        if not isinstance(node, nodes.Scalar):
-            problems.add(
-                "text-expected",
-                node.at,
-                _("a text is expected here"),
-                _("write the text after the colon"),
-            )
-        elif field in values:
-            message = _("the field '{field}' is given twice, first in line {line}").format(
-                field=called(field), line=places[field].line
-            )
-            problems.add("duplicate-key", node.at, message, _("keep one of the two"))
-        elif node.comment:
-            report_comment(node.comment, problems)
-        elif node.is_nothing:
-            continue
-        else:
-            values[field], places[field] = str(node), node.at
-    return values, places
-
-
-def _flat_nodes(root: nodes.Mapping, problems: Problems) -> Iterator[tuple[str, nodes.Node]]:
-    for key, node in root.items():
-        if key in GROUPS and isinstance(node, nodes.Mapping):
-            for inner_key, inner in node.items():
-                if inner_key in GROUPS[key]:
-                    yield GROUPS[key][inner_key], inner
-                else:
-                    _report_key(inner_key, node.places[inner_key], tuple(GROUPS[key]), problems)
-        elif key in FIELDS:
-            yield key, node
-        elif key in GROUPS:
-            problems.add(
-                "keys-expected",
-                node.at,
-                _("keys with values are expected here"),
-                did_you_mean("", GROUPS[key]),
-            )
-        else:
-            _report_key(key, root.places[key], (*FIELDS, *GROUPS), problems)
-
-
-def _report_key(key: str, where: Location, known: tuple[str, ...], problems: Problems) -> None:
-    if "".join(_WORDS.findall(key.casefold())) in BSN_KEYS:
-        problems.add(
-            "bsn-field",
-            where,
-            _("a citizen service number (BSN) is not used here"),
-            _("leave it out; if you need a key of your own for the client, use 'reference'"),
-        )
-    else:
-        problems.add(
-            "unknown-key",
-            where,
-            _("the key '{key}' is not known here").format(key=key),
-            did_you_mean(key, known),
-        )
+_LONGEST_NUMBER = 9
+"""Digits of a number of an own field."""
 
 
 def read_client_fields(
@@ -123,11 +44,13 @@ def read_client_fields(
     benefits: Mapping[str, str],
     problems: Problems,
     reference_is_not_bsn: bool = False,
+    own: Iterable[OwnField] = (),
 ) -> Client | None:
     """Return the client that the fields describe, or None after reporting every fault of them.
 
     ``places`` returns the place of a field that is given. ``benefits`` has the name for each id.
-    ``reference_is_not_bsn`` accepts a reference that passes the test of a BSN.
+    ``reference_is_not_bsn`` accepts a reference that passes the test of a BSN. ``own`` are the
+    fields that the deck declares.
     """
     before = len(problems.errors())
     form = _Form(values, places, problems, reference_is_not_bsn)
@@ -137,8 +60,8 @@ def read_client_fields(
     client = Client(
         name=form.text("name"),
         appointment=Meeting(
-            date=form.date(),
-            time=form.time(),
+            date=form.date("date"),
+            time=form.time("time"),
             place=form.place(way),
             way=way or "office",
             calling_number="" if is_withheld else calling_number,
@@ -153,6 +76,7 @@ def read_client_fields(
         benefit=form.benefit(benefits),
         organisation=form.text("organisation"),
         reference=form.text("reference"),
+        own=form.own(own),
     )
     return client if len(problems.errors()) == before else None
 
@@ -222,24 +146,60 @@ class _Form:
             self._report(field, code, message, hint)
         return "" if faults else text
 
-    def date(self) -> datetime.date | None:
-        text = self.text("date")
+    def date(self, field: str) -> datetime.date | None:
+        text = self.text(field)
         try:
             return read_date(text) if text else None
         except DateFault as fault:
-            self._report("date", fault.code, *_date_fault_message(fault.code))
+            self._report(field, fault.code, *_date_fault_message(fault.code, field))
             return None
 
-    def time(self) -> datetime.time | None:
-        text = self.text("time")
+    def time(self, field: str) -> datetime.time | None:
+        text = self.text(field)
         try:
             return read_time(text) if text else None
         except TimeFault as fault:
-            message = _("the field '{field}' cannot be read as a time").format(field=called("time"))
-            self._report(
-                "time", fault.code, message, _("write hours and minutes, such as 10.30 or 14:05")
-            )
+            message = _("the field '{field}' cannot be read as a time").format(field=called(field))
+            hint = _("write hours and minutes, such as 10.30 or 14:05")
+            self._report(field, fault.code, message, hint)
             return None
+
+    def own(self, fields: Iterable[OwnField]) -> tuple[tuple[str, OwnValue], ...]:
+        """Return the values of the fields that the deck declares, without empty ones."""
+        found = ((each.name, self._own_value(each)) for each in fields)
+        return tuple([(name, value) for name, value in found if value not in (None, "")])
+
+    def _own_value(self, own: OwnField) -> OwnValue | None:
+        if own.type == DATE:
+            return self.date(own.name)
+        if own.type == TIME:
+            return self.time(own.name)
+        text = self.text(own.name)
+        if own.type == TEXT or not text:
+            return text
+        return self._own_number(own, text) if own.type == NUMBER else self._choice(own, text)
+
+    def _own_number(self, own: OwnField, text: str) -> int | None:
+        is_number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
+        if is_number and own.bounds.allow(int(text)):
+            return int(text)
+        message = _("the field '{field}' is not a whole number").format(field=own.name)
+        hint = _("write digits only, such as 3")
+        if is_number:
+            message = _("the field '{field}' is a number outside the bounds of this deck")
+            message = message.format(field=own.name)
+            hint = _("the bounds are {bounds}").format(bounds=own.bounds)
+        self._report(own.name, "bad-number", message, hint)
+        return None
+
+    def _choice(self, own: OwnField, text: str) -> str:
+        found = own.choice(text)
+        if not found:
+            message = _("the field '{field}' has none of the values that this deck has for it")
+            known = own.words.values() if own.type == YES_NO else own.words
+            hint = did_you_mean(text.casefold(), known)
+            self._report(own.name, "unknown-value", message.format(field=own.name), hint)
+        return found
 
     def way(self) -> str | None:
         """Return the way of the talk, or None if it is wrong and says nothing about the place."""
@@ -356,7 +316,7 @@ class _Form:
         self._problems.add(code, self._places(field), message, hint)
 
 
-def _date_fault_message(code: str) -> tuple[str, str]:
+def _date_fault_message(code: str, field: str) -> tuple[str, str]:
     """Return the message and the hint for a fault of a date."""
     how = _("write the day first and the year in full: 1-12-2026 or 1 december 2026")
     messages = {
@@ -375,4 +335,4 @@ def _date_fault_message(code: str) -> tuple[str, str]:
         ),
     }
     message, hint = messages[code]
-    return message.format(field=called("date")), hint
+    return message.format(field=called(field)), hint

@@ -10,6 +10,7 @@ from functools import lru_cache
 from kaartenset.characters.mojibake import has_lost_letters, looks_encoded_twice
 from kaartenset.characters.normal_form import MOST_MARKS, has_many_marks
 from kaartenset.client.bsn import holds_bsn
+from kaartenset.client.client import FIELDS
 from kaartenset.client.field_labels import called
 from kaartenset.client.telephone import without_numbers
 from kaartenset.i18n import _
@@ -18,6 +19,7 @@ _MAY_NOT_HOLD_BSN = ("name", "place", "adviser", "role", "email", "organisation"
 _MAY_HOLD_PHONE = ("place", "adviser", "role", "organisation")
 _LENGTHS = {"name": 200, "adviser": 200, "place": 200, "organisation": 200, "email": 254}
 _NO_FIELD = 1_000
+_LENGTH_OF_OWN = 200
 _OTHER_LENGTH = 100
 """Characters. A longer text belongs to another field; one beyond ``_NO_FIELD`` to none.
 
@@ -36,7 +38,7 @@ _UNSEEN_CATEGORIES = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
 def faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[str, str, str]]:
     """Yield the code, message and hint for every reason why a text cannot be printed."""
-    most = _LENGTHS.get(field, _OTHER_LENGTH)
+    most = _LENGTHS.get(field, _LENGTH_OF_OWN if _is_own(field) else _OTHER_LENGTH)
     if len(text) > most:
         message = _("the field '{field}' has {count} characters, and {most} is the most").format(
             field=called(field), count=len(text), most=most
@@ -45,7 +47,7 @@ def faults_of_text(field: str, text: str, is_trusted: bool) -> Iterator[tuple[st
         if len(text) > _NO_FIELD:
             return
     if (
-        field in _MAY_NOT_HOLD_BSN
+        (field in _MAY_NOT_HOLD_BSN or _is_own(field))
         and holds_bsn(text)
         and not is_trusted
         and not _is_telephone_number(field, text)
@@ -101,7 +103,13 @@ def _faults_of_letters(field: str, text: str) -> Iterator[tuple[str, str, str]]:
 
 def _is_telephone_number(field: str, text: str) -> bool:
     """Return whether the number that passes the eleven-test is a telephone number in the text."""
-    return field in _MAY_HOLD_PHONE and not holds_bsn(without_numbers(text))
+    may_hold_phone = field in _MAY_HOLD_PHONE or _is_own(field)
+    return may_hold_phone and not holds_bsn(without_numbers(text))
+
+
+def _is_own(field: str) -> bool:
+    """Return whether a deck declares this field itself."""
+    return field not in FIELDS
 
 
 def _lost_letters(field: str) -> tuple[str, str]:

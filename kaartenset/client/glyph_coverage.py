@@ -26,6 +26,7 @@ def check_printable(
         "phone": client.adviser.phone,
         "email": client.adviser.email,
         "organisation": client.organisation,
+        **{name: value for name, value in client.own if isinstance(value, str)},
     }
     for field, value in printed.items():
         if missing := fonts.missing(value):

@@ -57,11 +57,19 @@ def _format(pattern: Text) -> str:
 
 
 def written_dates(
-    lang: str, dates: DateTexts | None, at: InFile, texts: Iterable[Text]
+    lang: str,
+    dates: DateTexts | None,
+    at: InFile,
+    texts: Iterable[Text],
+    moments: Iterable[str] = (),
 ) -> WrittenDates:
-    """Return how a deck with these texts writes dates; ``at`` is a place in its file."""
+    """Return how a deck with these texts writes dates; ``at`` is a place in its file.
+
+    ``moments`` are the placeholders of its own fields that are a date or a time.
+    """
     own = dates.patterns() if dates else None
-    are_shown = not needs_library(lang, own) or not _NEEDED.keys().isdisjoint(
+    of_dates = {*_NEEDED, *moments}
+    are_shown = not needs_library(lang, own) or not of_dates.isdisjoint(
         name for text in texts for name in text.placeholders
     )
     return WrittenDates(lang, place_of(lang, at), own, are_shown)

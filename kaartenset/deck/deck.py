@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kaartenset.client.own_fields import OwnField
 from kaartenset.dataclass import dataclass, field
 from kaartenset.deck.deck_text import DeckText as DeckText  # Part of the deck.
 from kaartenset.deck.declared.declarations import TITLE, attribute_of
 from kaartenset.deck.declared.field_types import ENTRY
-from kaartenset.deck.declared.records import Block, CardRecord, ListEntry
+from kaartenset.deck.declared.records import Block, CardRecord, ListEntry, name_of_entry
 from kaartenset.deck.declared.types import CardType, Declarations
 from kaartenset.language.written_dates import WrittenDates
 from kaartenset.locations import InFile
@@ -100,7 +101,8 @@ def name_in_list(card: Card) -> str:
 class Deck:
     """All cards in order, and what they share; ``declared`` says what they can hold.
 
-    ``original`` is the deck that a bilingual one translates.
+    ``own_fields`` are the fields of a client that it declares. ``original`` is the deck that a
+    bilingual one translates.
     """
 
     text: DeckText
@@ -109,12 +111,8 @@ class Deck:
     lists: dict[str, tuple[ListEntry, ...]]
     pictograms: dict[str, Text]
     dates: WrittenDates = field(compare=False)
+    own_fields: tuple[OwnField, ...] = ()
     original: Deck | None = field(default=None, compare=False)
-
-    @property
-    def dates_in_original(self) -> WrittenDates | None:
-        """The dates of the original of a bilingual deck."""
-        return self.original.dates if self.original else None
 
     def __getattr__(self, name: str) -> object:
         """Return a list by its name, for layouts."""
@@ -130,14 +128,15 @@ class Deck:
         return tuple(card for card in self.cards if card.number is not None)
 
     @property
-    def benefits(self) -> tuple[ListEntry, ...]:
-        """The entries that a client can have: those of the lists that are conditions."""
-        return tuple(
-            entry
+    def benefit_names(self) -> dict[str, str]:
+        """The names of what a client can have as benefit, by id: the entries of all lists that are
+        conditions."""
+        return {
+            str(entry.id): name_of_entry(entry)
             for name, entries in self.lists.items()
             if self.declared.lists[name].has_conditions
             for entry in entries
-        )
+        }
 
 
 def texts_of(value: object) -> Iterator[Text]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.deck.date_texts import DateTexts
+from kaartenset.deck.declared.client_fields import ClientFieldText, read_client_field
 from kaartenset.deck.screen_texts import ScreenTexts
 from kaartenset.errors import Problems
 from kaartenset.language.level_text import LevelText
@@ -102,8 +103,9 @@ class DeckText(Record):
 
     ``level`` is the level of its rules of language, one of ``LEVELS`` or of its own ``levels``.
     ``handling`` is what happens with the filled-in cards, a key of ``HANDLINGS``, or empty;
-    ``ways`` are the ways to meet that the client can choose. ``code`` is printed on the card for
-    ``variant_name``, and ``card_number`` is the text for the place of a card.
+    ``ways`` are the ways to meet that the client can choose. ``client_fields`` are the fields of a
+    client that it declares. ``code`` is printed on the card for ``variant_name``, and
+    ``card_number`` is the text for the place of a card.
     """
 
     id: str = id_field()
@@ -121,6 +123,7 @@ class DeckText(Record):
     edition: Text = text_field()
     variant_name: Text = text_field()
     tested_with: Text = text_field()
+    client_fields: dict[str, ClientFieldText] = named_field(read_client_field)
     explained: tuple[Text, ...] = many_field(read_text, least=0)
     cards: tuple[str | CardTable, ...] = many_field(_read_listed)
     defaults: Defaults = record_field(Defaults)

@@ -131,6 +131,7 @@ def read_guide(stack: Stack, deck: Deck, theme: Theme, problems: Problems) -> Gu
         deck.pictograms,
         cards=(),
         theme=theme,
+        own_fields=deck.own_fields,
         problems=problems,
     )
     meaning.check_address(guide.address, place)

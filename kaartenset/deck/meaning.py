@@ -6,6 +6,7 @@ from collections.abc import Collection
 from copy import copy
 from difflib import get_close_matches
 
+from kaartenset.client.own_fields import OwnField
 from kaartenset.deck.card_files import CardRead
 from kaartenset.deck.deck import DeckText, texts_of, wordings_of
 from kaartenset.deck.declared.declarations import NUMBERED_CARDS
@@ -44,6 +45,7 @@ class Meaning:
         pictograms: dict[str, Text] | None,
         cards: tuple[CardRead, ...],
         theme: Theme | None,
+        own_fields: tuple[OwnField, ...],
         problems: Problems,
     ) -> None:
         self._declared = declared
@@ -53,11 +55,20 @@ class Meaning:
         self._cards = cards
         self._theme = theme
         self._problems = problems
+        fields = text.client_fields if text else {}
+        self._placeholders = (*PLACEHOLDERS, *(name.replace("-", "_") for name in fields))
+        self._all_fields_are_known = len(own_fields) == len(fields)
+        self._of_clients = {
+            *(OTHERWISE, *CONDITIONS),
+            *(condition for own in own_fields for condition in own.all_conditions),
+        }
         self._conditions = self._known_conditions()
 
     def _known_conditions(self) -> frozenset[str] | None:
-        """Return every condition; None if a list of conditions cannot be read."""
-        known = {OTHERWISE, *CONDITIONS}
+        """Return every condition; None if a list of conditions or a field cannot be read."""
+        if not self._all_fields_are_known:
+            return None
+        known = set(self._of_clients)
         for name, each in self._declared.lists.items():
             if each.has_conditions:
                 if name not in self._lists:
@@ -79,6 +90,9 @@ class Meaning:
             self._check_list(self._declared.lists[name], entries)
         for text in texts_of(self._text):
             self._check_placeholders(text, self._placeholders_of(text))
+        for field in self._text.client_fields.values() if self._text else ():
+            for text in texts_of((field.name, *field.values.values())):
+                self._check_placeholders(text, ())
 
     def _placeholders_of(self, text: Text) -> tuple[str, ...]:
         """Return the placeholders that a text of the deck can have."""
@@ -114,7 +128,7 @@ class Meaning:
         for entry in entries:
             where = place_of(entry.id, InFile(list_type.file))
             self.check_references(entry, where)
-            if list_type.has_conditions and entry.id in (OTHERWISE, *CONDITIONS):
+            if list_type.has_conditions and entry.id in self._of_clients:
                 message = _("'{id}' already means something else").format(id=entry.id)
                 hint = _("it is a condition; give the entry another id")
                 self._problems.add("bad-id", where, message, hint)
@@ -153,7 +167,7 @@ class Meaning:
 
     def _check_card(self, card: CardRecord, kind: CardType | None, place: InFile) -> None:
         for text in texts_of(card):
-            self._check_placeholders(text, PLACEHOLDERS)
+            self._check_placeholders(text, self._placeholders)
         self._check_conditions(card)
         self.check_references(card, place)
         self._check_blocks((*card.front, *card.back), place)

@@ -7,13 +7,14 @@ by number. A text that is not translated has none.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar, cast
 
 from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card, Deck, texts_of
 from kaartenset.deck.declared.records import Declared
 from kaartenset.deck.declared.references import Lists, resolved
-from kaartenset.deck.placeholders import IN_ORIGINAL
+from kaartenset.deck.placeholders import in_original
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
@@ -22,6 +23,8 @@ from kaartenset.source.records import OTHERWISE, Record, Wording
 from kaartenset.source.variants import Stack
 
 Part = TypeVar("Part")
+_Marked = Callable[[Text], Text]
+"""Returns an original in its language, with the names of its own values."""
 
 
 def check_bilingual(stack: Stack, problems: Problems) -> None:
@@ -45,52 +48,57 @@ def originals_of(deck: Deck) -> frozenset[InFile]:
 
 def with_originals(deck: Deck, original: Deck) -> Deck:
     """Return a deck whose texts have those of another one beside them, in its language."""
-    lang = original.text.lang
+    lang, names = original.text.lang, in_original(deck.own_fields)
+
+    def marked(text: Text) -> Text:
+        named = text.filled(lambda name: Placeholder(names.get(name, name)))
+        return named.in_language(lang)
+
     cards = {card.id: card for card in original.cards}
     lists = {
-        name: _list_beside(entries, original.lists[name], lang)
+        name: _list_beside(entries, original.lists[name], marked)
         for name, entries in deck.lists.items()
     }
     return replace(
         deck,
-        text=_beside(deck.text, original.text, lang),
-        cards=tuple(_card_beside(card, cards.get(card.id), lists, lang) for card in deck.cards),
+        text=_beside(deck.text, original.text, marked),
+        cards=tuple(_card_beside(card, cards.get(card.id), lists, marked) for card in deck.cards),
         lists=lists,
         original=original,
     )
 
 
-def _card_beside(card: Card, original: Card | None, lists: Lists, lang: str) -> Card:
+def _card_beside(card: Card, original: Card | None, lists: Lists, marked: _Marked) -> Card:
     theirs = vars(original.own) if original is not None else {}
     changes = {
-        name: _beside(part, theirs.get(name), lang)
+        name: _beside(part, theirs.get(name), marked)
         for name, part in vars(card.own).items()
         if name not in card.own.aside
     }
     return replace(card, own=resolved(card.own.with_changes(changes), lists))
 
 
-def _beside(value: Part, original: object, lang: str) -> Part:
+def _beside(value: Part, original: object, marked: _Marked) -> Part:
     """Return a value of the deck whose texts have their originals."""
     new: object = value
     if isinstance(new, Text):
-        new = _text_beside(new, original, lang)
+        new = _text_beside(new, original, marked)
     elif isinstance(new, Wording):
         others = dict(original.choices) if isinstance(original, Wording) else {OTHERWISE: original}
         new = Wording(
             tuple(
-                (name, _beside(choice, others.get(name, others[OTHERWISE]), lang))
+                (name, _beside(choice, others.get(name, others[OTHERWISE]), marked))
                 for name, choice in new.choices
             ),
             new.places,
         )
     elif isinstance(new, tuple) and isinstance(original, tuple):
-        new = _list_beside(new, original, lang)
+        new = _list_beside(new, original, marked)
     elif isinstance(new, Record) and _is_alike(new, original):
         theirs = vars(original)
         new = new.with_changes(
             {
-                name: _beside(part, theirs[name], lang)
+                name: _beside(part, theirs[name], marked)
                 for name, part in vars(new).items()
                 if name not in new.aside
             }
@@ -106,21 +114,20 @@ def _is_alike(record: Record, other: object) -> bool:
     return type(other) is type(record)
 
 
-def _text_beside(text: Text, original: object, lang: str) -> Text:
+def _text_beside(text: Text, original: object, marked: _Marked) -> Text:
     if isinstance(original, Wording):
         original = dict(original.choices)[OTHERWISE]
     if not isinstance(original, Text) or not original or original.at == text.at:
         return text
-    named = original.filled(lambda name: Placeholder(IN_ORIGINAL.get(name, name)))
-    return replace(text, original=named.in_language(lang))
+    return replace(text, original=marked(original))
 
 
 def _list_beside(
-    items: tuple[Part, ...], originals: tuple[object, ...], lang: str
+    items: tuple[Part, ...], originals: tuple[object, ...], marked: _Marked
 ) -> tuple[Part, ...]:
     by_id = {getattr(each, "id", None): each for each in originals}
     if None not in by_id:
-        return tuple(_beside(item, by_id.get(getattr(item, "id", "")), lang) for item in items)
+        return tuple(_beside(item, by_id.get(getattr(item, "id", "")), marked) for item in items)
     if len(items) != len(originals):
         return items
-    return tuple(_beside(*pair, lang) for pair in zip(items, originals, strict=True))
+    return tuple(_beside(*pair, marked) for pair in zip(items, originals, strict=True))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kaartenset.client.agreement import CARDS
+from kaartenset.client.own_fields import OwnField
 
 PLACEHOLDERS = (
     "adviser",
@@ -47,13 +50,14 @@ DATE_PLACEHOLDERS = ("day", "month", "weekday", "year")
 TIME_PLACEHOLDERS = ("hh", "hour", "minute")
 """The placeholders of the pattern of a time: the hour with two digits, or as it is spoken."""
 
-_FIELDS = {"client": "name", "calling_number": "calling-number"}
-"""The fields of a client whose name differs from that of their placeholder."""
+OF_ORIGINAL = "original_"
+"""Before the name of a placeholder whose value is in the language of an original."""
 
 
 def field_of(placeholder: str) -> str:
     """Return the field of a client that gives a placeholder its value."""
-    return _FIELDS.get(placeholder, placeholder)
+    name = placeholder.removeprefix(OF_ORIGINAL)
+    return "name" if name == "client" else name.replace("_", "-")
 
 
 CONDITION_OF_WAY = {
@@ -82,9 +86,18 @@ _GIVEN = (
 CONDITION_OF = {name: f"with-{name.replace('_', '-')}" for name in _GIVEN}
 """The condition that holds if a placeholder has a value."""
 
-IN_ORIGINAL = {"date": "original_date", "time": "original_time"}
-"""The placeholders of an original whose value is in another language than that of the text
-beside it, and their names in the original."""
+
+def in_original(fields: Iterable[OwnField]) -> dict[str, str]:
+    """Return the placeholders whose value in an original is in another language than in the text
+    beside it, with their names in the original; ``fields`` are the own fields of the deck."""
+    own = (each.placeholder for each in fields if each.varies_by_language)
+    return {name: f"{OF_ORIGINAL}{name}" for name in ("date", "time", *own)}
+
+
+def conditions_of_values(fields: Iterable[OwnField]) -> dict[str, str]:
+    """Return the condition that holds if a placeholder has a value, by placeholder."""
+    return CONDITION_OF | {each.placeholder: each.condition for each in fields}
+
 
 ONLY_EMAIL, NUMBER_WITHHELD = "with-email-only", "number-withheld"
 

@@ -11,6 +11,7 @@ from kaartenset.deck.card_files import numbered_cards, read_cards
 from kaartenset.deck.date_texts import written_dates
 from kaartenset.deck.deck import Card, Deck, DeckText
 from kaartenset.deck.deck_text import with_usual_texts
+from kaartenset.deck.declared.client_fields import moments_of, own_fields
 from kaartenset.deck.declared.records import ListEntry
 from kaartenset.deck.declared.types import Declarations
 from kaartenset.deck.level import check_levels
@@ -80,7 +81,12 @@ def read_deck(
     lists = _read_lists(declared, stack, problems)
     read = tuple(read_cards(text, declared.cards, stack, problems)) if text else ()
     cards = tuple(each for each in read if each.text is not None)
-    meaning = Meaning(declared, text, lists, pictograms, cards, theme, problems)
+    own = (
+        own_fields(text.client_fields, text.lang, stack, declared.lists, lists, problems)
+        if text
+        else ()
+    )
+    meaning = Meaning(declared, text, lists, pictograms, cards, theme, own, problems)
     meaning.check()
     for each in cards:
         meaning.check_card(each)
@@ -94,8 +100,10 @@ def read_deck(
         return Parts(None, lists, faulty)
     text = _named_for_clients(text, stack)
     numbered = tuple(numbered_cards(read, text, lists))
-    own = text.dates if in_language_of_deck(text.dates, stack) else None
-    dates = written_dates(text.lang, own, text.title.at, texts_of_cards(numbered))
+    own_dates = text.dates if in_language_of_deck(text.dates, stack) else None
+    dates = written_dates(
+        text.lang, own_dates, text.title.at, texts_of_cards(numbered), moments_of(own)
+    )
     deck = Deck(
         text=text,
         declared=declared,
@@ -103,6 +111,7 @@ def read_deck(
         lists=lists,
         pictograms=pictograms,
         dates=dates,
+        own_fields=own,
     )
     return Parts(deck, lists, faulty)
 

@@ -94,7 +94,7 @@ def read_client(form: ClientForm, source: Source, problems: Problems) -> Client 
     """
     if not form.values:
         return None
-    benefits = {benefit.id: benefit.name.plain for benefit in source.deck.benefits}
+    benefits = source.deck.benefit_names
     client = read_client_fields(form.values, OfField, benefits, problems, form.reference_is_not_bsn)
     if client is not None:
         check_printable(client, source.fonts, OfField, problems)

@@ -113,10 +113,7 @@ def menus_of(base: Project, project: Project, source: Source | None) -> dict[str
         ],
         "benefit": [
             ("", _("not filled in")),
-            *(
-                (each.id, each.name.in_one_line.plain)
-                for each in (source.deck.benefits if source else ())
-            ),
+            *(source.deck.benefit_names.items() if source else ()),
         ],
         "way": [("" if way == "office" else way, _(_WAYS[way])) for way in ways],
         "handling": [

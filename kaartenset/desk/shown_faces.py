@@ -51,8 +51,8 @@ def shown_faces(
     Texts that do not fit are reported. Raises ``InputError`` for a date that cannot be written.
     """
     with source.making():
-        known = known_of(client, source.deck.dates, source.deck.dates_in_original)
-        nobody = known_of(None, source.deck.dates)
+        known = known_of(client, source.deck)
+        nobody = known_of(None, source.deck)
         template = templates.deck(source, known, problems)
         neutral = templates.deck(source, nobody, Problems())
         made = template.fill(known, source, problems)

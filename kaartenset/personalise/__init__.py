@@ -14,7 +14,7 @@ from kaartenset.personalise.wordings import choose
 
 def personalise(deck: Deck, client: Client | None) -> Deck:
     """Return the deck with every wording chosen and every value filled in."""
-    known = known_of(client, deck.dates, deck.dates_in_original)
+    known = known_of(client, deck)
     return replace(
         deck, cards=tuple(fill(card, known.values) for card in choose(deck, known.holding))
     )

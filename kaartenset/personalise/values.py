@@ -6,13 +6,13 @@ from unicodedata import normalize
 
 from kaartenset.client.client import Client
 from kaartenset.dataclass import dataclass
-from kaartenset.deck.deck import Card
+from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.placeholders import (
     CONDITION_OF,
     CONDITION_OF_WAY,
-    IN_ORIGINAL,
     NUMBER_WITHHELD,
     ONLY_EMAIL,
+    in_original,
 )
 from kaartenset.deck.varying_parts import change_card
 from kaartenset.language.written_dates import WrittenDates
@@ -30,17 +30,15 @@ class Known:
     values: Values
 
 
-def known_of(
-    client: Client | None, dates: WrittenDates, in_original: WrittenDates | None = None
-) -> Known:
+def known_of(client: Client | None, deck: Deck) -> Known:
     """Return what is known of a client; without one, nothing is.
 
-    ``in_original`` writes the dates of originals in a bilingual deck. Raises ``InputError`` if the
-    client has a date that the deck cannot write.
+    Of a bilingual deck, values that its original writes in other words are there as well. Raises
+    ``InputError`` if the client has a date that the deck cannot write.
     """
     if client is None:
         return Known(frozenset(), {})
-    given = {name: value for name, value in _given(client, dates).items() if value}
+    given = {name: value for name, value in _given(client, deck.dates).items() if value}
     holding = {
         *map(CONDITION_OF.__getitem__, given),
         CONDITION_OF_WAY[client.appointment.way],
@@ -50,9 +48,16 @@ def known_of(
         holding.add(ONLY_EMAIL)
     if client.appointment.is_number_withheld:
         holding.add(NUMBER_WITHHELD)
-    if in_original is not None:
-        theirs = _given(client, in_original)
-        given |= {other: theirs[name] for name, other in IN_ORIGINAL.items() if theirs[name]}
+    if client.own:
+        given |= _own(client, deck)
+        values = dict(client.own)
+        for own in deck.own_fields:
+            if own.name in values:
+                holding.update(own.conditions(values[own.name]))
+    if deck.original is not None:
+        theirs = _given(client, deck.original.dates) | _own(client, deck.original)
+        names = in_original(deck.own_fields)
+        given |= {other: theirs[name] for name, other in names.items() if theirs.get(name)}
     return Known(
         frozenset(holding),
         {
@@ -76,6 +81,16 @@ def _given(client: Client, dates: WrittenDates) -> dict[str, str]:
         "phone": adviser.phone,
         "email": adviser.email,
         "organisation": client.organisation,
+    }
+
+
+def _own(client: Client, deck: Deck) -> dict[str, str]:
+    """Return the printed values of the fields that the deck declares, by placeholder."""
+    values = dict(client.own)
+    return {
+        own.placeholder: own.printed(values[own.name], deck.dates)
+        for own in deck.own_fields
+        if own.name in values
     }
 
 

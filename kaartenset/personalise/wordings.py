@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from kaartenset.client.agreement import CARDS
 from kaartenset.client.client import WAYS
+from kaartenset.client.own_fields import USUAL_BLANK
 from kaartenset.deck.deck import Card, Deck, wordings_of
 from kaartenset.deck.placeholders import (
     CONDITION_OF,
     CONDITION_OF_WAY,
-    IN_ORIGINAL,
     PLACEHOLDERS,
+    conditions_of_values,
+    in_original,
 )
 from kaartenset.deck.varying_parts import change_card, open_names
 from kaartenset.source.markup import BlankSpan, Placeholder
@@ -30,12 +32,8 @@ _BLANKS = {
 }
 """Widths of dotted lines in millimetres; each fits its place on the card beside its pictogram."""
 
-_SHORT_BLANK = 40.0
-
 _LEFT_OUT = "…"
 """Stands in an original for a value that is not given."""
-
-_PLAIN = {other: name for name, other in IN_ORIGINAL.items()}
 
 _StandIns = dict[str, str | Placeholder | BlankSpan | None]
 """The replacement of each placeholder; None for a value of the client."""
@@ -48,11 +46,11 @@ def choose(deck: Deck, holding: frozenset[str]) -> tuple[Card, ...]:
     conditions = holding | {CONDITION_OF[name] for name, text in of_deck.items() if text}
     if deck.text.handling:
         conditions |= {CARDS[deck.text.handling]}
-    in_original = _stand_ins_in_original(deck.original, holding) if deck.original else known
+    of_original = _stand_ins_in_original(deck.original, holding) if deck.original else known
     return tuple(
         change_card(
             card,
-            lambda text: text.filled(known.__getitem__, in_original.__getitem__),
+            lambda text: text.filled(known.__getitem__, of_original.__getitem__),
             conditions,
         )
         for card in deck.cards
@@ -76,10 +74,12 @@ def conditions_of(deck: Deck) -> frozenset[str]:
         for wording in wordings_of(card.own)
         for condition, _choice in wording.choices
     }
-    names = {_PLAIN.get(name, name) for card in deck.cards for name in open_names(card)}
+    plain = {other: name for name, other in in_original(deck.own_fields).items()}
+    names = {plain.get(name, name) for card in deck.cards for name in open_names(card)}
     if deck.text.ways:
         found.update(CONDITION_OF_WAY.values())  # The other ways to meet depend on the chosen one.
-    return frozenset(found | {CONDITION_OF[name] for name in names & CONDITION_OF.keys()})
+    of_values = conditions_of_values(deck.own_fields)
+    return frozenset(found | {of_values[name] for name in names & of_values.keys()})
 
 
 def _stand_ins(deck: Deck, holding: frozenset[str]) -> _StandIns:
@@ -94,11 +94,13 @@ def _stand_ins(deck: Deck, holding: frozenset[str]) -> _StandIns:
         "role": deck.text.defaults.role.plain,
         "testers": Placeholder("testers", testers) if testers else None,
     }
+    blanks = _BLANKS | {each.placeholder: each.blank for each in deck.own_fields}
     known = {
-        name: known.get(name) or BlankSpan(_BLANKS.get(name, _SHORT_BLANK), name)
-        for name in PLACEHOLDERS
+        name: known.get(name) or BlankSpan(blanks.get(name, USUAL_BLANK), name)
+        for name in dict.fromkeys((*PLACEHOLDERS, *blanks))
     }
-    known |= {name: None for name, condition in CONDITION_OF.items() if condition in holding}
+    of_values = conditions_of_values(deck.own_fields)
+    known |= {name: None for name, condition in of_values.items() if condition in holding}
     return known | {"other_ways": _other_ways(deck, holding)}
 
 
@@ -108,4 +110,5 @@ def _stand_ins_in_original(deck: Deck, holding: frozenset[str]) -> _StandIns:
         name: _LEFT_OUT if isinstance(value, BlankSpan) else value
         for name, value in _stand_ins(deck, holding).items()
     }
-    return known | {other: known[name] for name, other in IN_ORIGINAL.items()}
+    names = in_original(deck.own_fields)
+    return known | {other: known[name] for name, other in names.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from kaartenset.deck.deck import Card, DeckText
+from kaartenset.deck.declared.client_fields import spoken_names
 from kaartenset.layout.elements import Face
 from kaartenset.layout.field_names import NameWords, field_names
 from kaartenset.pages.structure import Spoken
@@ -57,10 +58,14 @@ def names_of_fields(faces: Iterable[Face], card: str, text: DeckText) -> dict[st
 
 def names_of_blanks(card: str, text: DeckText) -> dict[str, str]:
     """Return the spoken names of the dotted lines of a card, by placeholder."""
-    return {
-        name: said(text.screen.field, card=card, question=blank.plain)
+    names = {
+        name: blank.plain
         for name, blank in vars(text.screen.blanks).items()
         if isinstance(blank, Text)
+    }
+    return {
+        name: said(text.screen.field, card=card, question=question)
+        for name, question in (names | spoken_names(text.client_fields)).items()
     }
 
 

@@ -53,7 +53,7 @@ class Templates:
 
     def set_deck(self, source: Source, client: Client | None, problems: Problems) -> SetDeck:
         """Return the deck of a client, or the neutral deck, with all faces set."""
-        known = known_of(client, source.deck.dates, source.deck.dates_in_original)
+        known = known_of(client, source.deck)
         with source.layouts.whole_build():
             return self.deck(source, known, problems).fill(known, source, problems)
 

@@ -15,7 +15,6 @@ from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.guide import read_guide
 from kaartenset.errors import Problems
-from kaartenset.language.written_dates import WrittenDates
 from kaartenset.layout import seal_card
 from kaartenset.layout.elements import Face
 from kaartenset.layout.guide_pages import lay_out_guide
@@ -66,9 +65,9 @@ class GuideTemplate:
         return made(pages_alone, guide.title.plain)
 
 
-def known_to_guide(client: Client | None, dates: WrittenDates) -> Known:
+def known_to_guide(client: Client | None, deck: Deck) -> Known:
     """Return what the guide knows of a client: the reference, but never the name."""
-    known = known_of(replace(client, name="") if client else None, dates)
+    known = known_of(replace(client, name="") if client else None, deck)
     return Known(known.holding, known.values | {"reference": client.reference if client else ""})
 
 

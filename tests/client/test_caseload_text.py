@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from caseload_files import HERE, IN_LIBREOFFICE, read, refusal_of, rows_of, write_csv
-from kaartenset.client.caseload.columns import plain
+from kaartenset.characters.plain_names import plain
 from kaartenset.client.client import FIELDS
 from places import line_of
 from tables import table

@@ -11,7 +11,8 @@ import hypothesis.strategies as st
 from hypothesis import given
 
 from kaartenset.client.client import FIELDS, Adviser, Client, Meeting
-from kaartenset.client.client_fields import client_file_values, match_benefit, read_client_fields
+from kaartenset.client.client_fields import match_benefit, read_client_fields
+from kaartenset.client.client_file import client_file_values
 from kaartenset.client.meeting_ways import WAYS
 from kaartenset.errors import Problems
 from kaartenset.locations import InFile, OfField, OfOption

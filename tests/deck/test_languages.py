@@ -72,7 +72,7 @@ def test_a_variant_in_english_prints_english_dates(project: EditableProject) -> 
     words = words_on(source)
     assert "Tuesday, 1 December 2026" in words
     assert "dinsdag" not in words
-    assert "uur" not in known_of(CLIENT, source.deck.dates).values["time"]
+    assert "uur" not in known_of(CLIENT, source.deck).values["time"]
 
 
 def test_a_deck_with_its_own_words_prints_these(
@@ -80,7 +80,7 @@ def test_a_deck_with_its_own_words_prints_these(
 ) -> None:
     monkeypatch.setattr(extras, "find_spec", lambda _name: None)
     project.replace(DECK, "lang: nl-NL\n", f"lang: lb{OWN}")
-    assert known_of(CLIENT, read(project).deck.dates).values["date"] == "Dënschdeg, 1. Dez 2026"
+    assert known_of(CLIENT, read(project).deck).values["date"] == "Dënschdeg, 1. Dez 2026"
     assert "10:30 Auer" in words_on(read(project))
 
 
@@ -249,12 +249,12 @@ def test_a_translation_does_not_write_dates_in_the_words_of_what_it_translates(
     project: EditableProject,
 ) -> None:
     project.replace(DECK, "lang: nl-NL\n", f"lang: nl-NL{OWN}")
-    assert "Dënschdeg" in known_of(CLIENT, read(project).deck.dates).values["date"]
+    assert "Dënschdeg" in known_of(CLIENT, read(project).deck).values["date"]
     source = in_variant(project, "pl")
-    assert known_of(CLIENT, source.deck.dates).values["date"] == "wtorek, 1 grudnia 2026"
+    assert known_of(CLIENT, source.deck).values["date"] == "wtorek, 1 grudnia 2026"
     deck_of_variant = project.root / "content/variants/x/deck.yaml"
     deck_of_variant.write_text(f"lang: lb{OWN}", encoding="utf-8")
-    assert "Dënschdeg" in known_of(CLIENT, read(project, "x").deck.dates).values["date"]
+    assert "Dënschdeg" in known_of(CLIENT, read(project, "x").deck).values["date"]
 
 
 def test_the_ways_to_meet_are_joined_by_the_sign_of_the_language(deck: Deck) -> None:

@@ -100,7 +100,7 @@ def test_a_text_for_all_clients_has_the_original_for_all() -> None:
 @pytest.mark.parametrize("lang", ["pl", "ar"])
 def test_an_original_is_printed_from_left_to_right_with_its_language(lang: str) -> None:
     source, problems = shipped_with((lang, "bilingual")), Problems()
-    known = known_of(CLIENT, source.deck.dates, source.deck.dates_in_original)
+    known = known_of(CLIENT, source.deck)
     template = Templates().deck(source, known, problems, frozenset({"intro", "stagnation"}))
     faces = template.fill(known, source, problems).faces
     assert not list(problems)

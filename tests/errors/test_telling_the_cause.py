@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kaartenset.client.client_fields import client_file_values
+from kaartenset.client.client_file import client_file_values
 from kaartenset.errors import InputError, Problem, Problems
 from places import file_of, line_of
 from projects import EditableProject

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from docs_reading import first_cells, page
-from kaartenset.client.client_fields import client_file_values, read_client_fields
+from kaartenset.client.client_fields import read_client_fields
+from kaartenset.client.client_file import client_file_values
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.explanations.explanation import (
@@ -187,6 +188,7 @@ TRIED: dict[str, Try] = {
         ("bad-name", "unknown-type", "unknown-role", "unknown-side", "cyclic-declaration"), declared
     ),
     **dict.fromkeys(("varying-list",), declared),
+    "column-taken": added("deck.yaml"),
     **dict.fromkeys(
         ("text-too-long", "off-card", "too-high", "too-wide", "covered-text", "texts-overlap"),
         set_inside,

@@ -12,7 +12,7 @@ import pytest
 
 from faces import FRONT, LayoutFolder
 from kaartenset.checks import check
-from kaartenset.client.client_fields import client_file_values
+from kaartenset.client.client_file import client_file_values
 from kaartenset.errors import Problems
 from kaartenset.files.reading import (
     NotRegularError,

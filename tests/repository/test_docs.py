@@ -21,9 +21,11 @@ from kaartenset.client.client import FIELDS
 from kaartenset.client.meeting_ways import WAYS
 from kaartenset.deck import deck_text, guide
 from kaartenset.deck.date_texts import DateTexts
+from kaartenset.deck.declared.client_fields import ClientFieldText
 from kaartenset.deck.declared.declarations import ROLES
 from kaartenset.deck.declared.field_types import BLOCKS, SIMPLE
 from kaartenset.deck.declared.guide_types import GUIDE_TYPES
+from kaartenset.deck.declared.help import FieldHelp
 from kaartenset.deck.declared.types_file import (
     BlockText,
     CardTypeText,
@@ -192,7 +194,17 @@ def test_every_type_and_role_of_a_field_is_told() -> None:
 @table(
     ("heading", "records"),
     [
-        ("`deck.yaml`", [*records_of(deck_text), DateTexts, ScreenTexts, BlankTexts]),
+        (
+            "`deck.yaml`",
+            [
+                *records_of(deck_text),
+                DateTexts,
+                ScreenTexts,
+                BlankTexts,
+                ClientFieldText,
+                FieldHelp,
+            ],
+        ),
     ],
 )
 def test_every_key_of_a_content_file_is_told(heading: str, records: list[type[Record]]) -> None:

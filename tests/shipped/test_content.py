@@ -55,7 +55,7 @@ def test_every_domain_has_a_colour_and_a_pictogram_of_its_own(deck: Deck) -> Non
 
 
 def test_the_benefits_are_those_of_the_spec(deck: Deck) -> None:
-    assert [benefit.id for benefit in deck.benefits] == BENEFITS
+    assert [*deck.benefit_names] == BENEFITS
 
 
 def test_the_deck_is_dutch_and_every_card_has_a_name(deck: Deck) -> None:

@@ -93,7 +93,9 @@ def test_the_same_things_lie_in_the_same_places(translated: Source) -> None:
         assert [(block.kind, block.id) for block in (*card.front, *card.back)] == [
             (block.kind, block.id) for block in (*other.front, *other.back)
         ]
-    assert translated.deck.benefits == dutch.benefits, "their names are Dutch in every language"
+    assert translated.deck.benefit_names == dutch.benefit_names, (
+        "their names are Dutch in every language"
+    )
 
 
 def test_the_small_print_says_concept_until_readers_tested_it(translated: Source) -> None:

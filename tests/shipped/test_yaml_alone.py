@@ -165,5 +165,5 @@ def test_a_fifth_benefit_is_an_entry_and_a_sentence(project: EditableProject) ->
         "      otherwise: ",
         "      iva: U krijgt een IVA-uitkering.\n      otherwise: ",
     )
-    assert [benefit.id for benefit in project.read().deck.benefits][-1] == "iva"
+    assert [*project.read().deck.benefit_names][-1] == "iva"
     assert not project.problems()

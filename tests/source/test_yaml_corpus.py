@@ -17,7 +17,7 @@ import yaml
 
 from kaartenset.client.caseload.records import yaml_records
 from kaartenset.client.client import FIELDS
-from kaartenset.client.client_fields import client_file_values
+from kaartenset.client.client_file import client_file_values
 from kaartenset.errors import Problems, in_order
 from kaartenset.locations import InFile
 from kaartenset.source import nodes

@@ -217,7 +217,7 @@ def test_a_guide_with_the_values_put_in_is_the_guide_laid_out_with_them(
     client: Client, warm: Source
 ) -> None:
     problems, direct_problems = Problems(), Problems()
-    known = known_to_guide(client, warm.deck.dates)
+    known = known_to_guide(client, warm.deck)
     wanted = frozenset(card.id for card in warm.deck.cards)
     found = SHARED.guide(warm, known, problems, wanted).fill(known, warm, problems)
     deck = personalise(warm.deck, replace(client, name=""))

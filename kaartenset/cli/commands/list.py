@@ -36,8 +36,8 @@ class ListOptions:
     what: str = word(
         N_("WHAT"),
         N_(
-            "One of: cards, decks, variants, targets, fonts, sizes, papers, or a list of the deck, "
-            "such as benefits."
+            "One of: cards, client-fields, decks, variants, targets, fonts, sizes, papers, or a "
+            "list of the deck, such as benefits."
         ),
         lambda: (*_LISTS, *lists()),
     )
@@ -164,8 +164,23 @@ def _sizes(_source: Source) -> list[ListedRow]:
     return [{"id": name, "size": str(size)} for name, size in (PAPER_SIZES | CARD_SIZES).items()]
 
 
+def _client_fields(source: Source) -> list[ListedRow]:
+    """Return the fields of a client that the deck declares."""
+    return [
+        {
+            "id": own.name,
+            "type": own.type_name,
+            "needed": own.is_needed,
+            "columns": ", ".join(own.columns) or None,
+            "help": own.help_for_reader or None,
+        }
+        for own in source.deck.own_fields
+    ]
+
+
 _LISTS: dict[str, Callable[[Source], list[ListedRow]]] = {
     "cards": _cards,
+    "client-fields": _client_fields,
     "decks": _decks,
     "variants": _variants,
     "targets": _targets,
@@ -191,6 +206,9 @@ _HEADS = {
     "back_offset": N_("back offset"),
     "flip": N_("flip"),
     "paper": N_("paper"),
+    "needed": N_("needed"),
+    "columns": N_("columns"),
+    "help": N_("help"),
 }
 
 
@@ -199,13 +217,17 @@ def give_table(rows: list[ListedRow]) -> None:
     heads = [_(_HEADS[key]) if key in _HEADS else key for key in rows[0]] if rows else []
     lines = [
         heads,
-        *(
-            [("-" if value is None else visible(str(value))) for value in row.values()]
-            for row in rows
-        ),
+        *([_cell(value) for value in row.values()] for row in rows),
     ]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         console.give(
             "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
         )
+
+
+def _cell(value: object) -> str:
+    """Return a value as a cell of a table, with a hyphen for an absent one."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "-" if value is None else visible(str(value))

@@ -16,6 +16,15 @@ def addresses() -> Iterable[str]:
     return ADDRESSES
 
 
+def client_fields() -> Iterable[str]:
+    """Return the fields of a client that the project in the working folder declares, with '='."""
+    from kaartenset.deck.declared.client_fields import declared_names
+    from kaartenset.project.project import find_project
+
+    content = find_project(None, None, Path.cwd()).content
+    return [f"{name}=" for name in declared_names(content)]
+
+
 def decks() -> Iterable[str]:
     """Return the decks of the project in the working folder."""
     from kaartenset.project.project import find_project, known_decks

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from kaartenset.cli.options.choices import ways
-from kaartenset.cli.options.declaration import CLIENT, FILE, NAME, TEXT, TypedText, flag, option
+from kaartenset.cli.options.choices import client_fields, ways
+from kaartenset.cli.options.declaration import (
+    CLIENT,
+    FIELD_AND_VALUE,
+    FILE,
+    NAME,
+    TEXT,
+    TypedText,
+    TypedTexts,
+    flag,
+    option,
+)
 from kaartenset.dataclass import dataclass, fields
 from kaartenset.i18n import N_
 
@@ -54,10 +64,21 @@ class SharedClientOptions:
         N_("Who the cards are from, printed at the top of the first card."),
     )
 
+    own: TypedTexts = _option(
+        "--set",
+        FIELD_AND_VALUE,
+        N_(
+            'A field that the deck declares, such as employer="Bakkerij Jansen"; repeat it for '
+            "more."
+        ),
+        client_fields,
+        many=True,
+    )
+
     @property
     def given(self) -> dict[str, str]:
-        """The fields of a client that were typed, by name."""
-        typed = {field.name: getattr(self, field.name) for field in fields(self)}
+        """The fields of a client that were typed, by name, except those that the deck declares."""
+        typed = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "own"}
         return {name.replace("_", "-"): value for name, value in typed.items() if value is not None}
 
 

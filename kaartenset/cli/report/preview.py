@@ -17,10 +17,10 @@ from kaartenset.client.caseload.columns import OF_DECK
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
-from kaartenset.deck.placeholders import field_of
+from kaartenset.deck.deck import Deck
+from kaartenset.deck.placeholders import OF_ORIGINAL, field_of
 from kaartenset.errors import InputError, Problems
 from kaartenset.i18n import _
-from kaartenset.language.written_dates import WrittenDates
 from kaartenset.locations import column_letters
 from kaartenset.personalise.values import known_of
 from kaartenset.templates import Templates
@@ -59,13 +59,7 @@ def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, 
     if read is None:
         return None
     source, client = read
-    printed = dict(
-        _printed(
-            client,
-            source.deck.dates,
-            {benefit.id: benefit.name.plain for benefit in source.deck.benefits},
-        )
-    )
+    printed = dict(_printed(client, source.deck))
     printed |= {field: row.values[field] for field in OF_DECK if field in row.values}
     is_shown = request.shows_values
     return {
@@ -73,15 +67,14 @@ def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, 
     }
 
 
-def _printed(
-    client: Client, dates: WrittenDates, benefits: dict[str, str]
-) -> Iterator[tuple[str, str]]:
+def _printed(client: Client, deck: Deck) -> Iterator[tuple[str, str]]:
     """Yield fields with their values as a card shows them; the reference as in file names."""
-    for placeholder, text in known_of(client, dates).values.items():
-        yield field_of(placeholder), text
+    for placeholder, text in known_of(client, deck).values.items():
+        if not placeholder.startswith(OF_ORIGINAL):
+            yield field_of(placeholder), text
     yield "way", client.appointment.way
     if client.benefit:
-        yield "benefit", benefits[client.benefit]
+        yield "benefit", deck.benefit_names[client.benefit]
     if client.reference:
         yield "reference", client.reference
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from kaartenset.batch.combine import check_combinable
@@ -15,12 +16,18 @@ from kaartenset.cli.options.caseload import CaseloadOptions
 from kaartenset.cli.options.commands import BatchOptions
 from kaartenset.cli.request.batch_ceiling import Ceiling, check_count, count_asked
 from kaartenset.cli.request.batch_password import ask, choose_kind
+from kaartenset.cli.request.client import own_values
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.request import Task, read_task, refuse
 from kaartenset.client.caseload.caseload import Caseload
-from kaartenset.client.caseload.column_checks import check_organisations, check_references
+from kaartenset.client.caseload.column_checks import (
+    check_needed,
+    check_organisations,
+    check_references,
+)
 from kaartenset.client.caseload.read import read_caseload, read_encoding, read_mapping
 from kaartenset.client.client_fields import read_client_fields
+from kaartenset.client.own_fields import OwnField
 from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.files.file_names import file_name
@@ -61,20 +68,21 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     """Return the settings. Raises ``UsageError`` for a wrong option, else ``InputError``."""
     problems = Problems()
     of_list = options.caseload
+    request = None
+    try:
+        request = read_task(_of_all_rows(options, problems).of_each, here, is_of_list=True)
+    except InputError as refusal:
+        problems.extend(refusal.problems)
+    own = request.source.deck.own_fields if request is not None else None
     manner = Manner(
         only=_read_only(of_list.only, problems),
         fresh=of_list.fresh,
-        pattern=_read_pattern(of_list.filename, problems),
+        pattern=_read_pattern(of_list.filename, own, problems),
         processes=_read_jobs(of_list.jobs, problems),
     )
-    encoding = read_encoding(of_list.encoding, problems)
-    caseload = read_caseload(
-        Path(of_list.caseload),
-        of_list.sheet,
-        read_mapping(of_list.columns or [], problems),
-        problems,
-        encoding,
-    )
+    names = None if own is None else [each.name for each in own]
+    defaults = options.clients.given | own_values(options.clients.own or (), names, Problems())
+    caseload = _read_caseload(of_list, own, problems)
     if of_list.show_values and not of_list.dry_run:
         message = _("this option works only with --dry-run")
         problems.add("needs-dry-run", OfOption("--show-values"), message, _("add --dry-run"))
@@ -84,18 +92,18 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     if options.reference_is_not_bsn and caseload is not None:
         check_references(caseload, problems)
     kind = choose_kind(options.passwords, caseload, of_list.combine, problems)
-    request = None
-    try:
-        request = read_task(_of_all_rows(options, problems).of_each, here)
-        _check_destination(request, of_list, problems)
-        if caseload is not None:
-            check_organisations(caseload, request.source.deck.text.handling, problems)
+    if request is not None and caseload is not None:
+        check_organisations(caseload, request.source.deck.text.handling, problems)
+        check_needed(caseload.places, own or (), defaults, problems)
+    if request is not None:
+        try:
+            _check_destination(request, of_list, problems)
+        except InputError as refusal:
+            problems.extend(refusal.problems)
         of_whole_list = [
             notice for notice in request.notices if notice.code != "calling-number-missing"
         ]
         request = replace(request, notices=tuple(of_whole_list))
-    except InputError as refusal:
-        problems.extend(refusal.problems)
     refuse(problems)
     # What could not be read is a problem, refused above.
     assert caseload is not None
@@ -113,7 +121,7 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
     order = BatchOrder(
         project=request.project,
         places=caseload.places,
-        defaults=options.clients.given,
+        defaults=defaults,
         variants=request.variants,
         requests=request.requests,
         folder=folder,
@@ -144,6 +152,21 @@ def read_batch(options: BatchOptions, here: Path) -> BatchRequest:
         ceiling,
         is_idle,
         of_list.show_values,
+    )
+
+
+def _read_caseload(
+    of_list: CaseloadOptions, own: Sequence[OwnField] | None, problems: Problems
+) -> Caseload | None:
+    """Return the list; ``own`` are the fields that the deck declares, if it could be read."""
+    names = None if own is None else [each.name for each in own]
+    return read_caseload(
+        Path(of_list.caseload),
+        of_list.sheet,
+        read_mapping(of_list.columns or [], problems, names),
+        problems,
+        read_encoding(of_list.encoding, problems),
+        own or (),
     )
 
 
@@ -178,11 +201,12 @@ def _read_only(text: str | None, problems: Problems) -> tuple[tuple[int, int], .
     return tuple(ranges)
 
 
-def _read_pattern(text: str | None, problems: Problems) -> str:
+def _read_pattern(text: str | None, own: Sequence[OwnField] | None, problems: Problems) -> str:
     if text is None:
         return ""
     pattern = text.strip().removesuffix(".pdf")
-    check_pattern(pattern, problems)
+    names = None if own is None else [each.placeholder for each in own]
+    check_pattern(pattern, problems, names)
     return pattern
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kaartenset.cli.request.client import read_client
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.paper import Feed, choose, read_feed
 from kaartenset.cli.request.press import read_press
-from kaartenset.client.agreement import HANDLINGS, missing_information
-from kaartenset.client.client_fields import client_file_values, read_client_fields
-from kaartenset.client.far_dates import warn_of_far_date
-from kaartenset.client.glyph_coverage import check_printable
+from kaartenset.client.agreement import HANDLINGS
 from kaartenset.dataclass import dataclass, fields, replace
 from kaartenset.deck.address import ADDRESS_OPTION
+from kaartenset.deck.declared.client_fields import declared_names
 from kaartenset.deck.guide import has_guide
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import InputError, Problem, Problems, Severity, UsageError, did_you_mean
@@ -30,7 +29,6 @@ from kaartenset.targets import ALL_TARGETS, DEFAULT_TARGET, IMAGES_TARGET, PRESS
 from kaartenset.targets.request import LEAST_RESOLUTION, MOST_RESOLUTION, RESOLUTION, Request
 
 if TYPE_CHECKING:
-    from kaartenset.cli.options.client import ClientOptions
     from kaartenset.cli.options.commands import BuildOptions
     from kaartenset.cli.options.deck import DeckOptions
     from kaartenset.cli.options.password import PasswordOptions
@@ -79,8 +77,11 @@ class Task:
         return type(refusal)(problems)
 
 
-def read_task(options: BuildOptions, here: Path) -> Task:
-    """Return the settings. Raises ``UsageError`` for a wrong option, else ``InputError``."""
+def read_task(options: BuildOptions, here: Path, is_of_list: bool = False) -> Task:
+    """Return the settings. Raises ``UsageError`` for a wrong option, else ``InputError``.
+
+    ``is_of_list`` if the client has only what all clients of a list share.
+    """
     deck = options.deck
     problems = Problems()
     targets, left_out = _read_targets(deck.targets or [DEFAULT_TARGET], problems)
@@ -104,7 +105,8 @@ def read_task(options: BuildOptions, here: Path) -> Task:
         problems.extend(refusal.problems)
     destination = read_destination(deck.output, len(targets) > 1, project, problems)
     places: dict[str, Location] = {}
-    client = _read_client(options.client, source, places, problems)
+    own = _own_names(source, project)
+    client = read_client(options.client, source, own, places, problems, is_of_list)
     refuse(problems)
     # What could not be read is a problem, refused above.
     assert project is not None
@@ -114,6 +116,13 @@ def read_task(options: BuildOptions, here: Path) -> Task:
     notices = tuple(dict.fromkeys((*feed.notices, *left_out, *warnings, *source.notices)))
     requests = tuple(replace(one, target=target) for target in targets)
     return Task(project, source, client, variants, handling, requests, destination, places, notices)
+
+
+def _own_names(source: Source | None, project: Project | None) -> Collection[str] | None:
+    """Return the names of the fields of a client that a deck declares; None without a deck."""
+    if source is not None:
+        return [own.name for own in source.deck.own_fields]
+    return None if project is None else declared_names(project.content)
 
 
 def read_place(typed: ProjectOptions, here: Path, address: str | None = None) -> Project:
@@ -304,45 +313,3 @@ def _check_extras(password: PasswordOptions, targets: Iterable[str], problems: P
                     message,
                     _("make them apart, without --protect"),
                 )
-
-
-def _read_client(
-    typed: ClientOptions, source: Source | None, places: dict[str, Location], problems: Problems
-) -> Client | None:
-    """Return the client of a file and of options, which override it; None if there is neither.
-
-    ``places`` receives the place of every given field.
-    """
-    given = typed.given
-    if typed.client_file is None and not given:
-        return None
-    found = (
-        client_file_values(Path(typed.client_file), problems)
-        if typed.client_file is not None
-        else None
-    )
-    values, in_file = found or ({}, {})
-    places |= in_file | {field: OfOption(f"--{field}") for field in given}
-    for field, value in given.items():
-        # An empty option removes the value of the file.
-        if not value.strip() and field not in in_file:
-            problems.add(
-                "missing-value",
-                places[field],
-                _("nothing is given here"),
-                _("give a value, or leave the option out"),
-            )
-    values |= given
-    if source is None:
-        values.pop("benefit", None)  # Content defines the benefits, and it cannot be read.
-    benefits = (
-        {benefit.id: benefit.name.plain for benefit in source.deck.benefits} if source else {}
-    )
-    client = read_client_fields(
-        values, places.__getitem__, benefits, problems, typed.reference_is_not_bsn
-    )
-    if client is not None and source is not None:
-        check_printable(client, source.fonts, places.__getitem__, problems)
-        warn_of_far_date(client, places.__getitem__, problems)
-        problems.extend(missing_information(client, source.deck.text.handling, places.__getitem__))
-    return client

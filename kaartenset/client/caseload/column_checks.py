@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from kaartenset.characters.plain_names import plain
 from kaartenset.client.agreement import missing_information
 from kaartenset.client.bsn import holds_bsn
 from kaartenset.client.caseload.caseload import Caseload, Places
-from kaartenset.client.caseload.columns import (
-    field_of,
-    missing_from,
-    plain,
-)
+from kaartenset.client.caseload.columns import field_of, missing_from
 from kaartenset.client.client import Client
+from kaartenset.client.own_fields import SET, OwnField
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption, column_letters
@@ -39,7 +37,7 @@ def _report_repeated(
     names = places.columns.names
     heading = names[column]
     given = {plain(name): field for name, field in mapping.items()}
-    field = given.get(plain(heading)) or field_of(heading)
+    field = given.get(plain(heading)) or field_of(heading, places.columns.own)
     first = places.columns.of_field[field]
     message = _("this column and column {letters} ({heading}) are for the same thing")
     message = message.format(letters=column_letters(first + 1), heading=names[first])
@@ -121,3 +119,21 @@ def check_references(caseload: Caseload, problems: Problems) -> None:
             message,
             _("use references of your own; a BSN is not used here"),
         )
+
+
+def check_needed(
+    places: Places, fields: Iterable[OwnField], defaults: Mapping[str, str], problems: Problems
+) -> None:
+    """Report, once for the list, fields that the deck needs and no column gives; ``defaults`` has
+    what all rows share."""
+    for own in fields:
+        if own.is_needed and own.name not in {*places.columns.of_field, *defaults}:
+            message = _("no column holds the field '{field}', which this deck needs")
+            hint = _('name a column {names}, or give it for the whole list: {option}="…"')
+            names = _(" or ").join(f"'{name}'" for name in own.columns or (own.name,))
+            problems.add(
+                "needed-column-missing",
+                places.row(places.columns.header),
+                message.format(field=own.name),
+                hint.format(names=names, option=f"{SET} {own.name}"),
+            )

@@ -6,13 +6,15 @@ number and address of the adviser, so a column that is named as the client's own
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from kaartenset.characters.plain_names import plain
 from kaartenset.client import client, client_fields
+from kaartenset.client.bsn import BSN_KEYS
 from kaartenset.client.caseload import name_columns as name_parts
 from kaartenset.client.caseload.table import BadCell, Line
-from kaartenset.dataclass import dataclass
+from kaartenset.client.own_fields import OwnField
+from kaartenset.dataclass import dataclass, field
 
 OF_DECK = ("variant", "password")
 """Fields of a row about the deck and not about the client."""
@@ -176,25 +178,28 @@ _NAMES = {
     ),
 }
 
-
-_LONGEST_NAME = 500
-"""Characters. A longer name means nothing here, and normalising tens of thousands takes minutes."""
-
-
-def plain(name: str) -> str:
-    """Return the name of a column without capitals, accents, spaces and signs."""
-    if name.isascii():
-        return "".join(filter(str.isalnum, name.lower()))
-    letters = unicodedata.normalize("NFKD", name[:_LONGEST_NAME]).casefold()
-    return "".join(letter for letter in letters if letter.isalnum())
-
-
 _FIELD_OF = {plain(name): field for field, names in _NAMES.items() for name in (*names, field)}
 
 
-def field_of(name: str) -> str:
+OwnColumns = Mapping[str, OwnField]
+"""The fields that the deck declares, by the names of their columns, as ``plain`` returns these."""
+
+
+def field_of(name: str, own: OwnColumns | None = None) -> str:
     """Return the field for a column of this name, or "" if the name means nothing here."""
-    return _FIELD_OF.get(plain(name), "")
+    known = plain(name)
+    return _FIELD_OF.get(known) or (own[known].name if own and known in own else "")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNames:
+    """What the names of columns mean, besides the usual ones.
+
+    ``mapped`` has the fields of some as the user says, which go before all others.
+    """
+
+    mapped: Mapping[str, str]
+    own: OwnColumns = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +208,8 @@ class ListColumns:
 
     Columns count from 0. ``taken`` has the field of each column in use, ``repeated`` the columns
     for a field that has one already. ``has_unclear_name`` is true if there are a name and parts of
-    a name but no surname: the name may then be the whole name or the surname.
+    a name but no surname: the name may then be the whole name or the surname. ``own`` has the
+    fields that the deck declares.
     """
 
     header: int
@@ -212,6 +218,12 @@ class ListColumns:
     repeated: tuple[int, ...] = ()
     bsn: tuple[int, ...] = ()
     has_unclear_name: bool = False
+    own: OwnColumns = field(default_factory=dict)
+
+    @property
+    def own_fields(self) -> dict[str, OwnField]:
+        """Return the fields that the deck declares, by name."""
+        return {each.name: each for each in self.own.values()}
 
     @property
     def names_clients(self) -> bool:
@@ -241,7 +253,7 @@ class ListColumns:
         """Return whether a line repeats the header, perhaps with other names of the same fields."""
         return bool(line.cells) and all(
             plain(text) == plain(self.names.get(column, ""))
-            or (column in self.taken and _FIELD_OF.get(plain(text)) == self.taken[column])
+            or (column in self.taken and field_of(text, self.own) == self.taken[column])
             for column, text in line.cells.items()
         )
 
@@ -249,12 +261,9 @@ class ListColumns:
 _NAMING = ("name", name_parts.LAST_NAME, name_parts.FIRST_NAME, name_parts.CALL_NAME)
 
 
-def find_columns(lines: Iterable[Line], mapping: Mapping[str, str]) -> ListColumns | None:
-    """Return the columns by the line that names most of them, or None if none does.
-
-    ``mapping`` overrides what the names mean.
-    """
-    found = [_columns(line, mapping) for line in lines if not line.fault]
+def find_columns(lines: Iterable[Line], names: ColumnNames) -> ListColumns | None:
+    """Return the columns by the line that names most of them, or None if none does."""
+    found = [_columns(line, names) for line in lines if not line.fault]
     best = max(found, key=_score, default=None)
     return best if best is not None and any(_score(best)) else None
 
@@ -269,8 +278,8 @@ def _score(columns: ListColumns) -> tuple[bool, int]:
     return columns.names_clients, known if known >= 2 else 0
 
 
-def _columns(line: Line, mapping: Mapping[str, str]) -> ListColumns:
-    mapped = {plain(name): field for name, field in mapping.items()}
+def _columns(line: Line, meaning: ColumnNames) -> ListColumns:
+    mapped = {plain(name): field for name, field in meaning.mapped.items()}
     of_field: dict[str, int] = {}
     repeated, bsn = [], []
     named = {
@@ -281,8 +290,8 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> ListColumns:
     names = {column: client_fields.tidy(" ".join(text.split())) for column, text in named.items()}
     for column in sorted(names, key=lambda column: (plain(names[column]) not in mapped, column)):
         name = plain(names[column])
-        field = mapped.get(name) or (_FIELD_OF.get(name, "") if name not in mapped else "")
-        if name in client_fields.BSN_KEYS and name not in mapped:
+        field = mapped.get(name) or (field_of(name, meaning.own) if name not in mapped else "")
+        if name in BSN_KEYS and name not in mapped:
             bsn.append(column)
         elif field and field not in of_field:
             of_field[field] = column
@@ -292,9 +301,11 @@ def _columns(line: Line, mapping: Mapping[str, str]) -> ListColumns:
     repeated = [
         column
         for column in repeated
-        if (mapped.get(plain(names[column])) or field_of(names[column])) in of_field
+        if (mapped.get(plain(names[column])) or field_of(names[column], meaning.own)) in of_field
     ]
-    return ListColumns(line.number, of_field, names, tuple(repeated), tuple(bsn), unclear)
+    return ListColumns(
+        line.number, of_field, names, tuple(repeated), tuple(bsn), unclear, meaning.own
+    )
 
 
 def _settled_name(
@@ -318,7 +329,9 @@ def _settled_name(
 
 def nearest_to_header(lines: Iterable[Line]) -> ListColumns | None:
     """Return the columns of the first line with several names, one of them known, or None."""
-    found = (_columns(line, {}) for line in lines if not line.fault and len(line.cells) > 1)
+    found = (
+        _columns(line, ColumnNames({})) for line in lines if not line.fault and len(line.cells) > 1
+    )
     return next((columns for columns in found if columns.of_field), None)
 
 

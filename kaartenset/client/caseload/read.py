@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from kaartenset.client.caseload.column_checks import MAP, check_columns, report_
 from kaartenset.client.caseload.columns import (
     FIELDS,
     HEADER_WITHIN,
+    ColumnNames,
     ListColumns,
     find_columns,
     nearest_to_header,
@@ -25,6 +26,7 @@ from kaartenset.client.caseload.sheet_choice import choose_sheet
 from kaartenset.client.caseload.stray_lines import is_asked_about_names
 from kaartenset.client.caseload.table import Table
 from kaartenset.client.caseload.xlsx.workbook import read_workbook
+from kaartenset.client.own_fields import OwnField, by_column
 from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problems, did_you_mean
 from kaartenset.i18n import _
@@ -41,17 +43,20 @@ def read_caseload(
     mapping: Mapping[str, str],
     problems: Problems,
     encoding: str = "",
+    own: Iterable[OwnField] = (),
 ) -> Caseload | None:
     """Return the caseload of a file, or None after reporting every reason why there is none.
 
     ``sheet`` is the name or number of a sheet. ``mapping`` gives a field to columns with other
-    names. ``encoding`` is a name in ``encodings.ENCODINGS`` for a CSV, or "" to find it.
+    names. ``encoding`` is a name in ``encodings.ENCODINGS`` for a CSV, or "" to find it. ``own``
+    are the fields that the deck declares.
     """
     name = str(path)
+    names = ColumnNames(mapping, by_column(own))
     before = len(problems.errors())
     try:
         with refusing(name):
-            found = _find(path, name, sheet, encoding, mapping, problems)
+            found = _find(path, name, sheet, encoding, names, problems)
     except InputError as refusal:
         problems.extend(refusal.problems)
         return None
@@ -72,7 +77,7 @@ def _find(
     name: str,
     sheet: str | None,
     encoding: str,
-    mapping: Mapping[str, str],
+    names: ColumnNames,
     problems: Problems,
 ) -> tuple[Table, ListColumns] | None:
     kind = file_kinds.find_kind(path)
@@ -81,24 +86,24 @@ def _find(
         problems.add("no-encoding", _ENCODING, message, _("leave the option out"))
         return None
     if kind == file_kinds.WORKBOOK:
-        return choose_sheet(read_workbook(path), name, sheet, mapping, problems)
+        return choose_sheet(read_workbook(path), name, sheet, names, problems)
     if sheet is not None:
         problems.add("no-sheets", _SHEET, _("this list has no sheets"), _("leave the option out"))
         return None
     if kind == file_kinds.YAML:
         items = records.yaml_records(path, name, problems)
-        return None if items is None else _find_in_records(items, name, mapping, problems)
+        return None if items is None else _find_in_records(items, name, names, problems)
     if kind == file_kinds.JSON_LINES:
-        return _find_in_json(path, name, mapping, problems)
-    return _find_in_text(path, name, encoding, mapping, problems)
+        return _find_in_json(path, name, names, problems)
+    return _find_in_text(path, name, encoding, names, problems)
 
 
 def _find_in_records(
-    items: list[records.ListRecord], name: str, mapping: Mapping[str, str], problems: Problems
+    items: list[records.ListRecord], name: str, names: ColumnNames, problems: Problems
 ) -> tuple[Table, ListColumns] | None:
     """Return the table of records. If all have faults, report those and not missing keys."""
     found = _with_columns(
-        Table("", partial(records.open_records, items), count=items.__len__, has_keys=True), mapping
+        Table("", partial(records.open_records, items), count=items.__len__, has_keys=True), names
     )
     if found is None and items and all(fault for _line, _values, fault in items):
         for line, _values, fault in items:
@@ -107,7 +112,7 @@ def _find_in_records(
 
 
 def _find_in_json(
-    path: ListFile, name: str, mapping: Mapping[str, str], problems: Problems
+    path: ListFile, name: str, names: ColumnNames, problems: Problems
 ) -> tuple[Table, ListColumns] | None:
     """Return the table of JSON lines or of one JSON text; report a file without a readable line."""
     if size_of(path) > csv_lines.LARGEST_FILE:
@@ -121,16 +126,16 @@ def _find_in_json(
     with lines.open() as read:
         head = list(islice(read, HEADER_WITHIN))
     if head[1:] and head[1].fault and (items := records.json_records(path)) is not None:
-        return _find_in_records(items, name, mapping, problems)
+        return _find_in_records(items, name, names, problems)
     if head[1:] and all(line.fault for line in head[1:]):
         message, hint = row_message("json-syntax", "")
         problems.add("json-syntax", InFile(name, head[1].number), message, hint)
         return None
-    return _with_columns(lines, mapping)
+    return _with_columns(lines, names)
 
 
 def _find_in_text(
-    path: ListFile, name: str, encoding: str, mapping: Mapping[str, str], problems: Problems
+    path: ListFile, name: str, encoding: str, names: ColumnNames, problems: Problems
 ) -> tuple[Table, ListColumns] | None:
     """Return the table with the separator that names most columns; warn of a guessed encoding."""
     count = partial(csv_lines.count_lines, path)
@@ -138,7 +143,7 @@ def _find_in_text(
     candidates: list[tuple[Table, ListColumns]] = []
     for dialect in dialects:
         opened = partial(csv_lines.open_lines, path, dialect)
-        found = _with_columns(Table("", opened, is_ragged=True, count=count), mapping)
+        found = _with_columns(Table("", opened, is_ragged=True, count=count), names)
         if found and not (dialect.has_one_column and _holds_separator(found[1])):
             candidates.append(found)
     letters = dialects[0].encoding
@@ -162,9 +167,9 @@ def _holds_separator(columns: ListColumns) -> bool:
     )
 
 
-def _with_columns(table: Table, mapping: Mapping[str, str]) -> tuple[Table, ListColumns] | None:
+def _with_columns(table: Table, names: ColumnNames) -> tuple[Table, ListColumns] | None:
     with table.open() as lines:
-        columns = find_columns(sample := list(islice(lines, HEADER_WITHIN)), mapping)
+        columns = find_columns(sample := list(islice(lines, HEADER_WITHIN)), names)
     if columns is None:
         return None
     asks = table.is_ragged and is_asked_about_names(sample, columns)
@@ -198,9 +203,16 @@ def read_encoding(text: str | None, problems: Problems) -> str:
     return name
 
 
-def read_mapping(texts: list[str], problems: Problems) -> dict[str, str]:
-    """Return the fields that options such as ``Klantnaam=name`` give to columns."""
+def read_mapping(
+    texts: list[str], problems: Problems, own: Iterable[str] | None = ()
+) -> dict[str, str]:
+    """Return the fields that options such as ``Klantnaam=name`` give to columns.
+
+    ``own`` are the fields that the deck declares; None if the deck cannot be read: then a field
+    that is not known may be one.
+    """
     mapping: dict[str, str] = {}
+    known = (*FIELDS, *(own or ()))
     for text in texts:
         heading, equals, field = text.rpartition("=")
         if not equals or not heading.strip():
@@ -210,12 +222,12 @@ def read_mapping(texts: list[str], problems: Problems) -> dict[str, str]:
                 _("the name of a column, '=' and a field are expected"),
                 '--map "Klantnaam=name"',
             )
-        elif field.strip().casefold() not in FIELDS:
+        elif field.strip().casefold() not in known and own is not None:
             problems.add(
                 "unknown-field",
                 MAP,
                 _("there is no field of this name"),
-                did_you_mean(field.strip(), FIELDS),
+                did_you_mean(field.strip(), known),
             )
         else:
             mapping[heading.strip()] = field.strip().casefold()

@@ -16,7 +16,7 @@ from typing import IO
 from kaartenset.client.caseload.columns import field_of
 from kaartenset.client.caseload.csv_lines import MOST_COLUMNS, TextUnreadable
 from kaartenset.client.caseload.list_files import ListFile, open_bytes, size_of
-from kaartenset.client.caseload.table import BadCell, Line, NumberCell
+from kaartenset.client.caseload.table import BadCell, Line, NumberCell, TruthCell
 from kaartenset.client.client import GROUPS
 from kaartenset.errors import Problems
 from kaartenset.files.reading import TooLargeError, unreadable
@@ -90,13 +90,11 @@ def _text(key: str, found: object) -> str:
         and all(isinstance(item, str) for item in found)
     ):
         return ", ".join(found)
-    return (
-        BadCell("text-expected")
-        if isinstance(found, dict | list | bool)
-        else found
-        if isinstance(found, str)
-        else str(found)
-    )
+    if isinstance(found, bool):
+        return TruthCell("text-expected", found)
+    if isinstance(found, dict | list):
+        return BadCell("text-expected")
+    return found if isinstance(found, str) else str(found)
 
 
 @contextmanager

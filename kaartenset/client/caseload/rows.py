@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
+from kaartenset.client import own_fields
 from kaartenset.client.caseload import stray_lines
 from kaartenset.client.caseload.columns import ListColumns
 from kaartenset.client.caseload.name_columns import PARTS, joined
@@ -19,6 +20,7 @@ from kaartenset.client.caseload.table import (
     Number,
     NumberCell,
     Table,
+    TruthCell,
 )
 from kaartenset.client.caseload.xlsx.cell_formats import moment
 from kaartenset.client.caseload.xlsx.number_formats import DATE, TIME
@@ -145,6 +147,11 @@ class _RowReader:
         self._asks_about_names = table.asks_about_names
         self._has_stray_lines = table.has_stray_lines and len(columns.of_field) > 1
         self._surely_clients = surely_clients
+        types = {each.name: each.type for each in columns.own.values()}
+        self._yes_no = frozenset(name for name in types if types[name] == own_fields.YES_NO)
+        self._days = tuple(name for name in types if types[name] == own_fields.DATE)
+        self._clocks = tuple(name for name in types if types[name] == own_fields.TIME)
+        self._moments = frozenset(("date", "time", *self._days, *self._clocks))
 
     def read(self, line: Line) -> Row | None:
         if line.fault:
@@ -204,7 +211,9 @@ class _RowReader:
             text = line.cells.get(column)
             if text is None:
                 continue
-            if type(text) is not str and (code := _fault_of_cell(name, text)):
+            if isinstance(text, TruthCell) and name in self._yes_no:
+                values[name] = own_fields.YES if text.is_true else own_fields.NO
+            elif type(text) is not str and (code := self._fault_of_cell(name, text)):
                 faults.append((name, code))
             elif name == "password":
                 values[name] = str(text)  # untidied: every character counts
@@ -215,6 +224,7 @@ class _RowReader:
                     text if text.isprintable() else text.translate(_IN_ONE_LINE)
                 ).strip()
         self._separate_date_and_time(values, faults, line.number)
+        self._read_own_moments(values, line.number)
         if line.merges and any(
             stray_lines.is_name_merged(line, column) for column in self._columns.of_name
         ):
@@ -231,6 +241,18 @@ class _RowReader:
         return Row(
             line.number, {name: text for name, text in values.items() if text}, tuple(faults)
         )
+
+    def _fault_of_cell(self, field: str, text: str) -> str:
+        """Return why a cell of a workbook cannot be used for a field, or ""."""
+        if isinstance(text, BadCell):
+            return str(text)
+        if field in self._moments:
+            return ""
+        if isinstance(text, Moment):
+            return "password-changed" if field == "password" else "date-as-text"
+        if isinstance(text, NumberCell) and field == "password":
+            return "password-changed"
+        return NUMBER_BY_LANGUAGE if isinstance(text, Number) and "." in text else ""
 
     def _join_name(
         self, values: dict[str, str], faults: list[tuple[str, str]]
@@ -257,9 +279,9 @@ class _RowReader:
     ) -> None:
         """Separate a date and a time in one cell, and read numbers that lost their format."""
         day, clock = values.get("date", ""), values.get("time", "")
-        if day and self._epoch is not Epoch.NONE:
+        if day:
             day = self._from_serial(day, DATE)
-        if clock and self._epoch is not Epoch.NONE:
+        if clock:
             clock = self._from_serial(clock, TIME)
         if both := _DATE_AND_TIME.fullmatch(day):
             day = both["date"]
@@ -271,38 +293,53 @@ class _RowReader:
             if day and both["date"] != day and not _EMPTY_DAY.fullmatch(both["date"]):
                 faults.append(("time", "two-dates"))
             clock = both["time"]
-        found = _SLASHES.fullmatch(day)
-        if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
-            self._notices.day_first = self._notices.day_first or number
-        if (halves := _HALF_DAY.fullmatch(clock)) and 1 <= int(halves["hour"]) <= 12:
-            clock = (
-                f"{int(halves['hour']) % 12 + (12 if halves['half'] in 'Pp' else 0)}"
-                f"{halves['rest']}"
-            )
+        self._note_slashes(day, number)
         if day:
             values["date"] = day
         if clock:
-            values["time"] = clock
+            values["time"] = _on_24_hours(clock)
+
+    def _read_own_moments(self, values: dict[str, str], number: int) -> None:
+        """Read the dates and times of fields that the deck declares as those of the talk."""
+        for name in self._days:
+            if name in values:
+                values[name] = self._own_day(values[name], number)
+        for name in self._clocks:
+            if name in values:
+                values[name] = self._own_clock(values[name])
+
+    def _own_day(self, text: str, number: int) -> str:
+        """Return a date without the midnight that programs write beside it."""
+        day = self._from_serial(text, DATE)
+        if (both := _DATE_AND_TIME.fullmatch(day)) and _MIDNIGHT.fullmatch(both["time"]):
+            day = both["date"]
+        self._note_slashes(day, number)
+        return day
+
+    def _own_clock(self, text: str) -> str:
+        """Return a time without the day that programs write beside it."""
+        clock = self._from_serial(text, TIME)
+        if (both := _DATE_AND_TIME.fullmatch(clock)) and _EMPTY_DAY.fullmatch(both["date"]):
+            clock = both["time"]
+        return _on_24_hours(clock)
+
+    def _note_slashes(self, day: str, number: int) -> None:
+        """Note the first date of which only the order says which number is the month."""
+        found = _SLASHES.fullmatch(day)
+        if found and int(found[1]) <= 12 and int(found[2]) <= 12 and found[1] != found[2]:
+            self._notices.day_first = self._notices.day_first or number
 
     def _from_serial(self, text: str, kind: str) -> str:
-        """Return a number of days as a date or time, and any other text as it is."""
+        """Return a number of days as a date or time, and any other text as it is.
+
+        Only a workbook counts its days.
+        """
+        if self._epoch is Epoch.NONE:
+            return text
         if _SERIAL.fullmatch(text) and (kind == DATE) == (float(text) >= 1):
             with suppress(ValueError):
                 return moment(float(text), kind, self._epoch)
         return text
-
-
-def _fault_of_cell(field: str, text: str) -> str:
-    """Return why a cell of a workbook cannot be used for a field, or ""."""
-    if isinstance(text, BadCell):
-        return str(text)
-    if field in ("date", "time"):
-        return ""
-    if isinstance(text, Moment):
-        return "password-changed" if field == "password" else "date-as-text"
-    if isinstance(text, NumberCell) and field == "password":
-        return "password-changed"
-    return NUMBER_BY_LANGUAGE if isinstance(text, Number) and "." in text else ""
 
 
 def _may_be_changed(password: str, epoch: Epoch) -> bool:
@@ -316,6 +353,14 @@ def _is_note(name: str) -> bool:
     return (name[:3].casefold() in _NOTES_BEGIN or name[:1] == "*") and _TOTAL_OR_NOTE.fullmatch(
         name.casefold()
     ) is not None
+
+
+def _on_24_hours(clock: str) -> str:
+    """Return a time with AM or PM as one on a clock of 24 hours, and any other text as it is."""
+    halves = _HALF_DAY.fullmatch(clock)
+    if halves is None or not 1 <= int(halves["hour"]) <= 12:
+        return clock
+    return f"{int(halves['hour']) % 12 + (12 if halves['half'] in 'Pp' else 0)}{halves['rest']}"
 
 
 def _same_clock(one: str, other: str) -> bool:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
 
-from kaartenset.client.caseload.columns import HEADER_WITHIN, ListColumns, find_columns, plain
+from kaartenset.characters.plain_names import plain
+from kaartenset.client.caseload.columns import (
+    HEADER_WITHIN,
+    ColumnNames,
+    ListColumns,
+    find_columns,
+)
 from kaartenset.client.caseload.stray_lines import is_asked_about_names
 from kaartenset.client.caseload.table import (
     TEXT_MISSING,
@@ -48,21 +54,22 @@ class Candidate:
 
     @property
     def is_of_clients(self) -> bool:
-        return self.columns.names_clients and not _OF_CLIENTS.isdisjoint(self.columns.of_field)
+        of_clients = _OF_CLIENTS | self.columns.own_fields.keys()
+        return self.columns.names_clients and not of_clients.isdisjoint(self.columns.of_field)
 
 
 def choose_sheet(
     workbook: Workbook,
     name: str,
     wanted: str | None,
-    mapping: Mapping[str, str],
+    names: ColumnNames,
     problems: Problems,
 ) -> tuple[Table, ListColumns] | None:
     """Return the sheet that the user names, or else the one with most of the known columns.
 
     Reports a question if several are possible, and a sheet that is named and cannot be used.
     """
-    found = _candidates(workbook, wanted, mapping, problems)
+    found = _candidates(workbook, wanted, names, problems)
     with_names = [one for one in found if one.columns.names_clients]
     pool = [one for one in with_names if one.has_rows] or with_names or found
     fitting = [one for one in pool if one.is_of_clients] or pool
@@ -92,22 +99,19 @@ def _ask(rivals: Sequence[Candidate], name: str, problems: Problems) -> None:
 
 
 def _candidates(
-    workbook: Workbook, wanted: str | None, mapping: Mapping[str, str], problems: Problems
+    workbook: Workbook, wanted: str | None, names: ColumnNames, problems: Problems
 ) -> list[Candidate]:
     """Return the candidates on the visible sheets, or on the sheet that the user names."""
     sheets = [sheet for sheet in workbook.sheets if sheet.has_cells]
     if wanted is None:
         visible = [sheet for sheet in sheets if not sheet.is_hidden]
-        return [one for sheet in visible for one in _on_sheet(workbook, sheet, mapping)]
+        return [one for sheet in visible for one in _on_sheet(workbook, sheet, names)]
     named = [sheet for sheet in workbook.sheets if sheet.name == wanted] or [
         sheet for sheet in workbook.sheets if plain(sheet.name) == plain(wanted)
     ]
     if not named:
         tables = [
-            one
-            for sheet in sheets
-            for one in _on_sheet(workbook, sheet, mapping)
-            if one.table.bounds
+            one for sheet in sheets for one in _on_sheet(workbook, sheet, names) if one.table.bounds
         ]
         if of_name := [one for one in tables if plain(one.name) == plain(wanted)]:
             return of_name[:1]
@@ -119,12 +123,12 @@ def _candidates(
     ):
         named = [workbook.sheets[int(wanted) - 1]]
     if not named:
-        names = [sheet.name for sheet in workbook.sheets]
+        sheet_names = [sheet.name for sheet in workbook.sheets]
         problems.add(
             "unknown-sheet",
             _SHEET,
             _("the workbook has no such sheet"),
-            did_you_mean(wanted, names),
+            did_you_mean(wanted, sheet_names),
         )
     elif not named[0].has_cells:
         hint = _("these have cells: {names}").format(
@@ -136,16 +140,16 @@ def _candidates(
             _("this sheet holds a chart, a dialog or macros, not a list"),
             hint,
         )
-    elif found := _on_sheet(workbook, named[0], mapping):
+    elif found := _on_sheet(workbook, named[0], names):
         return found
     return []
 
 
-def _on_sheet(workbook: Workbook, sheet: SheetName, mapping: Mapping[str, str]) -> list[Candidate]:
+def _on_sheet(workbook: Workbook, sheet: SheetName, names: ColumnNames) -> list[Candidate]:
     """Return the candidates on a sheet: its tables with names, and the whole with its header."""
     tables = workbook.tables(sheet)
     tops = {table.block.first_row for table in tables}
-    columns = find_columns(sample := _sample(workbook.open_sheet(sheet), tops), mapping)
+    columns = find_columns(sample := _sample(workbook.open_sheet(sheet), tops), names)
     if columns is None and any(
         text == TEXT_MISSING and isinstance(text, BadCell)
         for line in sample
@@ -157,7 +161,7 @@ def _on_sheet(workbook: Workbook, sheet: SheetName, mapping: Mapping[str, str]) 
     tail = workbook.tail(sheet)
     if tail.merges:
         columns = find_columns(
-            sample := _sample(workbook.open_sheet(sheet, tail.merges), tops), mapping
+            sample := _sample(workbook.open_sheet(sheet, tail.merges), tops), names
         )
     whole = Table(
         sheet.name,
@@ -175,7 +179,7 @@ def _on_sheet(workbook: Workbook, sheet: SheetName, mapping: Mapping[str, str]) 
         header = [
             _without(line, beside) for line in sample if line.number == bounds.block.first_row
         ]
-        of_table = find_columns(header, mapping)
+        of_table = find_columns(header, names)
         if of_table is not None and of_table.names_clients:
             found.append(_candidate(whole, of_table, sample, bounds))
     if columns is not None and not any(one.columns.header == columns.header for one in found):

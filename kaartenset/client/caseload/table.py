@@ -16,6 +16,21 @@ class BadCell(str):
     __slots__ = ()
 
 
+class TruthCell(BadCell):
+    """TRUE or FALSE, which only a field of yes or no can hold.
+
+    Its text is the code of the reason why other fields cannot.
+    """
+
+    __slots__ = ("is_true",)
+    is_true: bool
+
+    def __new__(cls, code: str, is_true: bool) -> TruthCell:
+        cell = super().__new__(cls, code)
+        cell.is_true = is_true
+        return cell
+
+
 class NumberCell(str):
     """A number, which may not be what was typed, such as 42 for 0042."""
 

@@ -45,12 +45,16 @@ class NoType(ValueError):
 
 
 def parse_type(
-    written: str, records: Collection[str], lists: Collection[str], has_blocks: bool = False
+    written: str,
+    records: Collection[str],
+    lists: Collection[str],
+    simple: Collection[str] = SIMPLE,
+    has_blocks: bool = False,
 ) -> FieldType:
     """Return the type that is written, with the records and lists of the deck.
 
-    A record has an id, so it is always in a list. ``blocks`` is a list; ``has_blocks`` tells
-    whether it can stand here. Raises ``NoType``.
+    ``simple`` are the types that have a name. A record has an id, so it is always in a list.
+    ``blocks`` is a list; ``has_blocks`` tells whether it can stand here. Raises ``NoType``.
     """
     is_optional = _OPTIONAL.match(written) is not None
     words = _OPTIONAL.sub("", written).strip()
@@ -59,7 +63,7 @@ def parse_type(
     word = of_list[1].strip() if of_list else words
     if has_blocks and word == BLOCKS and not is_list:
         return FieldType(BLOCKS, "", (), True, is_optional)
-    if word in SIMPLE:
+    if word in simple:
         return FieldType(word, "", (), is_list, is_optional)
     if word in records and is_list:
         return FieldType(RECORD, word, (), is_list, is_optional)

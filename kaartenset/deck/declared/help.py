@@ -54,13 +54,14 @@ def read_help(folder: Path, declared: Declarations, problems: Problems) -> Help:
     for part, table in vars(text).items() if text is not None else ():
         for thing, said in table.items():
             place = (part, str(thing))
-            found[place] = _sentences(said)
-            found |= {(*place, str(key)): _sentences(each) for key, each in said.fields.items()}
+            found[place] = sentences(said)
+            found |= {(*place, str(key)): sentences(each) for key, each in said.fields.items()}
             _check(place, thing, said, declared, problems)
     return found
 
 
-def _sentences(said: FieldHelp) -> dict[str, str]:
+def sentences(said: FieldHelp) -> dict[str, str]:
+    """Return the sentences of a field, by language."""
     return {lang: text for lang, text in (("nl", said.nl), ("en", said.en)) if text}
 
 

@@ -34,7 +34,8 @@ _IF_NOT_GIVEN: Mapping[str, object] = {
 }
 """The value of an optional field without a default; None for other types."""
 
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
+NAME = re.compile(r"[a-z][a-z0-9-]*")
+"""The form of the name of something declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class FieldReader:
     def record_in(self, text: FieldText) -> str:
         """Return the record that a field holds, or "" if it holds none."""
         try:
-            type_ = parse_type(text.type, self.records, self.lists, self.has_blocks)
+            type_ = parse_type(text.type, self.records, self.lists, has_blocks=self.has_blocks)
         except NoType:
             return ""
         return type_.name if type_.base == RECORD else ""
@@ -90,7 +91,7 @@ class FieldReader:
 
     def check_name(self, name: str) -> None:
         """Report a name that nothing declared can have."""
-        if not _NAME.fullmatch(name):
+        if not NAME.fullmatch(name):
             message = _("'{name}' cannot be the name of something declared").format(name=name)
             hint = _("use small letters, digits and hyphens, and begin with a letter")
             self.problems.add("bad-name", place_of(name, self.where), message, hint)
@@ -129,7 +130,7 @@ class FieldReader:
 
     def _type(self, text: FieldText) -> FieldType | None:
         try:
-            return parse_type(text.type, self.records, self.lists, self.has_blocks)
+            return parse_type(text.type, self.records, self.lists, has_blocks=self.has_blocks)
         except NoType as fault:
             word = str(fault)
             message = _("there is no type of field '{type}'").format(type=word)

@@ -118,6 +118,12 @@ class GuidePage(Declared):
     type: str = word_field(default="columns")
 
 
+def name_of_entry(entry: ListEntry) -> str:
+    """Return the name of an entry in one line, or its id if its list declares no name."""
+    name = vars(entry).get("name")
+    return name.in_one_line.plain if isinstance(name, Text) and name else str(entry.id)
+
+
 AnyDeclared = TypeVar("AnyDeclared", bound=Declared)
 _Records = Mapping[str, type[Declared]]
 

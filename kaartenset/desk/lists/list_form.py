@@ -11,7 +11,11 @@ from contextlib import suppress
 from kaartenset.batch.order import BatchOrder
 from kaartenset.batch.passwords import FIELD, PasswordKind, Passwords
 from kaartenset.client.caseload.caseload import Caseload
-from kaartenset.client.caseload.column_checks import check_organisations, check_references
+from kaartenset.client.caseload.column_checks import (
+    check_needed,
+    check_organisations,
+    check_references,
+)
 from kaartenset.client.caseload.file_kinds import WORKBOOK, KindRefused, find_kind
 from kaartenset.client.caseload.list_files import ListInMemory
 from kaartenset.client.caseload.read import read_caseload
@@ -56,15 +60,17 @@ def read_list_form(asked: Mapping[str, object], file: ListInMemory, bench: Workb
     shared = read_client_form(asked, SHARED_FIELDS)
     is_checked = asked.get("reference_is_not_bsn") is True
     is_combined = asked.get("together") is True
-    caseload = read_caseload(file, text_of(asked, "sheet") or None, {}, problems)
     source = None
     try:
         source = bench.source(form.choice)
         read_client(_of_all_rows(shared, problems), source, problems)
-        if caseload is not None:
-            check_organisations(caseload, source.deck.text.handling, problems)
     except InputError as refusal:
         problems.extend(refusal.problems)
+    own = source.deck.own_fields if source is not None else ()
+    caseload = read_caseload(file, text_of(asked, "sheet") or None, {}, problems, own=own)
+    if caseload is not None and source is not None:
+        check_organisations(caseload, source.deck.text.handling, problems)
+        check_needed(caseload.places, own, {}, problems)
     if caseload is not None and is_checked:
         check_references(caseload, problems)
     passwords = _read_passwords(asked, caseload, is_combined, problems)

@@ -86,8 +86,8 @@ _METHODS: tuple[tuple[type | tuple[type, ...], frozenset[str]], ...] = (
 """The methods of Python's types for layouts; the first match decides."""
 
 CLOSED = _names("""
-    aside card_type declaration declared filled own schema thing_count with_changes with_role
-    with_text
+    aside card_type declaration declared filled own own_fields schema thing_count with_changes
+    with_role with_text
 """)
 """Attributes of our own values that are not for layouts."""
 

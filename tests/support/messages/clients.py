@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kaartenset.client.client_fields import client_file_values, read_client_fields
+from kaartenset.client.client_fields import read_client_fields
+from kaartenset.client.client_file import client_file_values
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.errors import Problem, Problems
 from kaartenset.locations import OfOption

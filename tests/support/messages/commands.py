@@ -39,13 +39,13 @@ from kaartenset.cli.printers_file import Printer, check_name, find_printer
 from kaartenset.cli.request.batch import _read_jobs, _read_only, read_batch
 from kaartenset.cli.request.batch_ceiling import Ceiling, check_count
 from kaartenset.cli.request.batch_password import choose_kind
+from kaartenset.cli.request.client import read_client
 from kaartenset.cli.request.destination import Destination, read_destination
 from kaartenset.cli.request.paper import read_feed
 from kaartenset.cli.request.password import read_password
 from kaartenset.cli.request.request import (
     _check_drafts,
     _check_extras,
-    _read_client,
     _read_one_request,
     _read_targets,
     _refuse_stray,
@@ -667,9 +667,11 @@ ROWS = (
         told=refused(lambda _folder: list_what(ListOptions(what="talen"))),
         place="kaartenset list",
         en="'talen' cannot be listed",
-        en_hint="known are: benefits, cards, decks, domains, fonts, papers, sizes, targets, variants",
+        en_hint="known are: benefits, cards, client-fields, decks, domains, fonts, papers, sizes, "
+        "targets, variants",
         nl="van 'talen' is geen lijst te maken",
-        nl_hint="bekend zijn: benefits, cards, decks, domains, fonts, papers, sizes, targets, variants",
+        nl_hint="bekend zijn: benefits, cards, client-fields, decks, domains, fonts, papers, sizes, "
+        "targets, variants",
     ),
     Row(
         code="unknown-kind",
@@ -718,7 +720,9 @@ ROWS = (
     ),
     Row(
         code="missing-value",
-        told=collected(lambda problems: _read_client(ClientOptions(name=" "), None, {}, problems)),
+        told=collected(
+            lambda problems: read_client(ClientOptions(name=" "), None, (), {}, problems)
+        ),
         place="--name",
         en="nothing is given here",
         en_hint="give a value, or leave the option out",

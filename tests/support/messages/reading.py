@@ -55,7 +55,7 @@ def dated(lang: str, installed: bool = True) -> Told:
         with patch(
             "kaartenset.extras.find_spec", lambda name: find_spec(name) if installed else None
         ):
-            known_of(client, source.deck.dates)
+            known_of(client, source.deck)
         return []
 
     return told

@@ -19,6 +19,7 @@ from kaartenset.client.caseload.table import (
     BadCell,
     Epoch,
     Line,
+    TruthCell,
 )
 from kaartenset.client.caseload.xlsx.cell_formats import iso_moment, masked_text, text_of
 from kaartenset.client.caseload.xlsx.number_formats import Format, FormatSection, read_format
@@ -229,7 +230,7 @@ class _SheetReader:
         if kind == "d":  # ISO 8601, in strict workbooks
             return iso_moment(value, self._styles.format(self._attributes.get("s")))
         if kind == "b":  # shown as TRUE or WAAR, in the language of the reader
-            return BadCell(BOOLEAN)
+            return TruthCell(BOOLEAN, value == "1")
         if kind == "e":
             return BadCell(CELL_ERROR)
         raise NotASheet
