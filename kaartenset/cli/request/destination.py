@@ -13,6 +13,7 @@ collide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 DEFAULT_FOLDER = "output"
 _OPTION = OfOption("--output")
+
+_FILE_TYPE = re.compile(r"\.[A-Za-z]{3,4}")
+"""How the names of files end, and seldom that of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,10 +169,24 @@ def read_destination(
             _("give another folder with --output"),
         )
     try:
-        _check(destination)
+        is_to_be_made = _check(destination)
     except InputError as refusal:
         problems.extend(refusal.problems)
+    else:
+        if is_to_be_made and destination.file is None and _FILE_TYPE.fullmatch(place.suffix):
+            _report_file_type(place, problems)
     return destination if len(problems.errors()) == before else None
+
+
+def _report_file_type(folder: Path, problems: Problems) -> None:
+    """Report a folder that is not there and has the name of a file, such as ``decks.png``."""
+    message = _("only a file in PDF can be named, and this name ends in {ending}")
+    problems.add(
+        "output-not-folder",
+        OfOutput(str(folder)),
+        message.format(ending=folder.suffix),
+        _("give a folder, or a name that ends in .pdf; a folder with such a name must be there"),
+    )
 
 
 def _destination(output: str | None) -> Destination:
@@ -187,13 +205,15 @@ def _real(folder: Path) -> Path:
         return folder.absolute()
 
 
-def _check(destination: Destination) -> None:
+def _check(destination: Destination) -> bool:
+    """Return whether the folder must be made; raise ``InputError`` if nothing can go there."""
     folder = destination.folder
     with write_faults.reporting(folder):
         is_to_be_made = not folder.exists() and not folder.is_symlink() and folder.parent.is_dir()
     if is_to_be_made:
-        return
+        return True
     if destination.file is not None:
         writing.check_target(destination.file)
     else:
         writing.check_folder(folder)
+    return False

@@ -1139,6 +1139,15 @@ ROWS = (
         nl_hint="geef een map op",
     ),
     Row(
+        code="output-not-folder",
+        told=output("decks.docx"),
+        place="{folder}/decks.docx",
+        en="only a file in PDF can be named, and this name ends in .docx",
+        en_hint="give a folder, or a name that ends in .pdf; a folder with such a name must be there",
+        nl="alleen een pdf-bestand kan een eigen naam krijgen, en deze naam eindigt op .docx",
+        nl_hint="geef een map op, of een naam die op .pdf eindigt; een map met zo'n naam moet er al zijn",
+    ),
+    Row(
         code="output-is-folder",
         told=output("decks.pdf", Path.mkdir),
         place="{folder}/decks.pdf",
