@@ -291,17 +291,14 @@ def test_a_variant_that_is_not_there_is_wrong_use(inside: EditableProject) -> No
 def test_json_is_one_document_with_a_report_for_each_stack(
     inside: EditableProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    """Nothing is written."""
+    before = sorted(path for path in Path().rglob("*") if path.is_file())
     assert main(["check", "--all", "--json"]) == 0
+    assert sorted(path for path in Path().rglob("*") if path.is_file()) == before
     document = json.loads(capsys.readouterr().out)
     assert document["schema_version"] == 1
     assert document["reports"][0]["variants"] == []
     assert all(report["errors"] == 0 for report in document["reports"])
-
-
-def test_nothing_is_written(inside: EditableProject) -> None:
-    before = sorted(path for path in Path().rglob("*") if path.is_file())
-    main(["check", "--all"])
-    assert sorted(path for path in Path().rglob("*") if path.is_file()) == before
 
 
 def with_variants(folder: Path, *names: str) -> Project:
@@ -335,8 +332,17 @@ def test_all_grows_with_the_square_of_the_variants(
 def test_what_was_not_looked_at_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """X7."""
     project = with_variants(tmp_path, *"abc")
-    code = main(["check", "--all", "--content", str(project.content)])
+    (tmp_path / "layouts").mkdir()
+    words = [
+        "check",
+        "--all",
+        "--content",
+        str(project.content),
+        "--layouts",
+        str(tmp_path / "layouts"),
+    ]
+    code = main(words)
     assert code == 1  # there is no deck in it
     assert "not looked at: 1 combination of three variants" in capsys.readouterr().err
-    main(["check", "--all", "--json", "--content", str(project.content)])
+    main([*words, "--json"])
     assert json.loads(capsys.readouterr().out)["stacks_left_out"] == 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kaartenset.checks import check
+from kaartenset.checks.faces import check_faces
+from kaartenset.checks.language import check_words
 from kaartenset.deck.level import level_of
 from kaartenset.errors import Severity
 from kaartenset.language.levels import EASY, GROUPS, LEVELS, NONE, STANDARD
@@ -40,10 +41,10 @@ def test_a_long_sentence_is_reported_only_if_the_deck_asks(project: EditableProj
     project.replace(
         "content/cards/health.yaml", "Hoe ziet uw dag eruit?", f"Weet u of {long}klopt?"
     )
-    place = Project(project.root / "content", SHIPPED.layouts)
-    asked = {problem.code for problem in check(place, ()).problems}
-    with_level(project, "")
-    free = {problem.code for problem in check(place, ()).problems}
+    asked, free = (
+        {problem.code for look in (check_words, check_faces) for problem in look(source)}
+        for source in (project.read(), with_level(project, "").read())
+    )
     assert "L1" in asked
     assert not free & frozenset().union(*GROUPS.values())
     assert "too-high" in asked & free

@@ -90,7 +90,7 @@ def _check_once(options: CheckOptions) -> int:
             )
         )
     else:
-        _say(reports, options.verbose)
+        say_reports(reports, options.verbose)
         if left_out:
             console.say(_say_left_out(left_out))
     return int(
@@ -101,7 +101,7 @@ def _check_once(options: CheckOptions) -> int:
     )
 
 
-def _say(reports: list[Report], verbose: bool) -> None:
+def say_reports(reports: list[Report], verbose: bool) -> None:
     """Print each problem once, under the first stack that has it, then a line for each stack.
 
     Accepted warnings are printed if ``verbose``.
