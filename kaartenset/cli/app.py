@@ -94,6 +94,16 @@ def _list() -> Entry:
     )
 
 
+def _schema() -> Entry:
+    from kaartenset.cli.commands.schema import SchemaOptions, schema
+
+    return Entry(
+        schema,
+        SchemaOptions,
+        N_("Print or write the JSON Schemas by which an editor completes and checks the files."),
+    )
+
+
 def _explain() -> Entry:
     from kaartenset.cli.commands.explain import ExplainOptions, explain
 
@@ -142,6 +152,7 @@ app = program(
         "list": _list,
         "explain": _explain,
         "desk": _desk,
+        "schema": _schema,
         "calibrate": _calibrate,
         "printers": _printers,
     },

@@ -91,7 +91,7 @@ class CardTable(Record):
 CardTable.schema["from"] = Field(read_phrase, required=True, default=None)  # A word of Python's.
 
 
-def _read_listed(node: Node, problems: Problems) -> str | CardTable | None:
+def read_listed(node: Node, problems: Problems) -> str | CardTable | None:
     """Return the id of a card, or a table of cards."""
     if isinstance(node, Mapping):
         return read_record(CardTable, node, problems)
@@ -125,7 +125,7 @@ class DeckText(Record):
     tested_with: Text = text_field()
     client_fields: dict[str, ClientFieldText] = named_field(read_client_field)
     explained: tuple[Text, ...] = many_field(read_text, least=0)
-    cards: tuple[str | CardTable, ...] = many_field(_read_listed)
+    cards: tuple[str | CardTable, ...] = many_field(read_listed)
     defaults: Defaults = record_field(Defaults)
     sheet: SheetTexts = record_field(SheetTexts)
     screen: ScreenTexts = record_field(ScreenTexts)
@@ -206,7 +206,7 @@ screen:
     phone: telephone number
     email: e-mail address
 """
-_KEYS = (
+USUAL_KEYS = (
     *("id", "code", "edition", "tested-with", "variant-name", "card-number"),
     *("way-names", "defaults", "sheet", "screen"),
 )
@@ -218,4 +218,4 @@ def with_usual_texts(nodes: Node, name: str) -> Node:
     lang = nodes.get("lang") if isinstance(nodes, Mapping) else None
     is_dutch = isinstance(lang, Scalar) and language_of(lang) == DUTCH
     texts = _SETTINGS + (_DUTCH if is_dutch else _ENGLISH)
-    return with_usual(nodes, Usual(texts, name, dict.fromkeys(_KEYS, ())))
+    return with_usual(nodes, Usual(texts, name, dict.fromkeys(USUAL_KEYS, ())))

@@ -54,7 +54,7 @@ reference: "reference {reference}"
 page: "{page} of {pages}"
 card: Card
 """
-_KEYS = ("title", "header", "running-head", "reference", "page", "card")
+USUAL_KEYS = ("title", "header", "running-head", "reference", "page", "card")
 
 
 class Most(Record):
@@ -119,7 +119,7 @@ def read_guide(stack: Stack, deck: Deck, theme: Theme, problems: Problems) -> Gu
     nodes = stack.nodes(GUIDE, problems)
     if types is None or nodes is None:
         return None
-    guide = read_record(_guide_class(types), _with_usual_texts(nodes, stack, deck), problems)
+    guide = read_record(guide_class(types), _with_usual_texts(nodes, stack, deck), problems)
     if guide is None:
         return None
     place = InFile(stack.name_of(GUIDE))
@@ -147,18 +147,19 @@ def read_guide(stack: Stack, deck: Deck, theme: Theme, problems: Problems) -> Gu
     return guide.with_changes({"pages": pages})
 
 
-def _guide_class(types: PageTypes) -> type[Guide]:
+def guide_class(types: PageTypes) -> type[Guide]:
     """Return the class of guides with pages of these types."""
-    pages = Field(many(partial(_read_page, types), 1, None), required=True, default=None)
+    pages = Field(many(partial(read_page, types), 1, None), required=True, default=None)
     return type("Guide", (Guide,), {"pages": pages})
 
 
 def _with_usual_texts(nodes: Node, stack: Stack, deck: Deck) -> Node:
     texts = _DUTCH if language_of(deck.text.lang) == DUTCH else _ENGLISH
-    return with_usual(nodes, Usual(texts, stack.name_of(GUIDE), dict.fromkeys(_KEYS, ())))
+    return with_usual(nodes, Usual(texts, stack.name_of(GUIDE), dict.fromkeys(USUAL_KEYS, ())))
 
 
-def _read_page(types: PageTypes, node: Node, problems: Problems) -> GuidePage | None:
+def read_page(types: PageTypes, node: Node, problems: Problems) -> GuidePage | None:
+    """Return a page of one of these types."""
     if not isinstance(node, Mapping):
         report_no_keys(node, problems)
         return None

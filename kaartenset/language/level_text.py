@@ -15,7 +15,7 @@ SEVERITIES = ("error", "warning", "off")
 """What a deck can ask of a rule."""
 
 
-def _read_rules(node: Node, problems: Problems) -> dict[str, str] | None:
+def read_rules(node: Node, problems: Problems) -> dict[str, str] | None:
     """Return what is asked of rules and groups of rules, by name."""
     if not isinstance(node, Mapping):
         report_no_keys(node, problems)
@@ -39,7 +39,7 @@ class LevelText(Record):
     """
 
     based_on: str = word_field(default="none")
-    rules: dict[str, str] = value_field(_read_rules, {})
+    rules: dict[str, str] = value_field(read_rules, {})
     max_words: int | None = optional_value_field(read_whole_number)
     warn_words: int | None = optional_value_field(read_whole_number)
     mean_words: float | None = optional_value_field(read_length)

@@ -187,60 +187,66 @@ def read_text_table(node: Node, problems: Problems) -> dict[str, Text]:
 
 def by_condition(inner: Reader[Chosen]) -> Reader[Chosen | Wording[Chosen]]:
     """Return a reader of a value, or of a mapping of conditions with a value for each."""
+    return partial(read_by_condition, inner)
 
-    def read(node: Node, problems: Problems) -> Chosen | Wording[Chosen] | None:
-        if not isinstance(node, Mapping) or is_braces(node):
-            return inner(node, problems)
-        if OTHERWISE not in node and not all(map(_CONDITION.fullmatch, node)):
-            message = _("a colon with a space after it starts a new key here")
-            problems.add(
-                "text-expected",
-                node.at,
-                message,
-                _("put a text with ': ' in it between double quotes"),
-            )
-            return None
-        if OTHERWISE not in node:
-            message = _("the key '{key}' is missing").format(key=OTHERWISE)
-            hint = _(
-                "say what to print when none of the conditions holds; a text with ': ' in it goes "
-                "between quotes"
-            )
-            problems.add("missing-key", node.at, message, hint)
-        found = ((condition, inner(value, problems)) for condition, value in node.items())
-        choices = tuple((condition, value) for condition, value in found if value is not None)
-        return Wording(choices, tuple(node.places.values()))
 
-    return read
+def read_by_condition(
+    inner: Reader[Chosen], node: Node, problems: Problems
+) -> Chosen | Wording[Chosen] | None:
+    """Return a value, or a value for each condition."""
+    if not isinstance(node, Mapping) or is_braces(node):
+        return inner(node, problems)
+    if OTHERWISE not in node and not all(map(_CONDITION.fullmatch, node)):
+        message = _("a colon with a space after it starts a new key here")
+        problems.add(
+            "text-expected",
+            node.at,
+            message,
+            _("put a text with ': ' in it between double quotes"),
+        )
+        return None
+    if OTHERWISE not in node:
+        message = _("the key '{key}' is missing").format(key=OTHERWISE)
+        hint = _(
+            "say what to print when none of the conditions holds; a text with ': ' in it goes "
+            "between quotes"
+        )
+        problems.add("missing-key", node.at, message, hint)
+    found = ((condition, inner(value, problems)) for condition, value in node.items())
+    choices = tuple((condition, value) for condition, value in found if value is not None)
+    return Wording(choices, tuple(node.places.values()))
 
 
 def many(inner: Reader[Value], least: int, most: int | None) -> Reader[tuple[Value, ...]]:
     """Return a reader of a list of ``least`` to ``most`` values; None is no limit."""
+    return partial(read_many, inner, least, most)
 
-    def read(node: Node, problems: Problems) -> tuple[Value, ...] | None:
-        if not isinstance(node, Sequence):
-            problems.add(
-                "list-expected",
-                node.at,
-                _("a list is expected here"),
-                _("start each item on its own line with '- '"),
-            )
-            return None
-        if len(node) < least:
-            message = _("this list has {found}, and needs at least {least}").format(
-                found=len(node), least=least
-            )
-            problems.add("too-few", node.at, message, _("add what is missing"))
-        if most is not None and len(node) > most:
-            message = _("this list has {found}, and can have at most {most}").format(
-                found=len(node), most=most
-            )
-            problems.add("too-many", node.at, message, _("take something out"))
-        found = [inner(item, problems) for item in node]
-        _report_twins(node, found, problems)
-        return tuple(value for value in found if value is not None)
 
-    return read
+def read_many(
+    inner: Reader[Value], least: int, most: int | None, node: Node, problems: Problems
+) -> tuple[Value, ...] | None:
+    """Return the values of a list, without those that cannot be read."""
+    if not isinstance(node, Sequence):
+        problems.add(
+            "list-expected",
+            node.at,
+            _("a list is expected here"),
+            _("start each item on its own line with '- '"),
+        )
+        return None
+    if len(node) < least:
+        message = _("this list has {found}, and needs at least {least}").format(
+            found=len(node), least=least
+        )
+        problems.add("too-few", node.at, message, _("add what is missing"))
+    if most is not None and len(node) > most:
+        message = _("this list has {found}, and can have at most {most}").format(
+            found=len(node), most=most
+        )
+        problems.add("too-many", node.at, message, _("take something out"))
+    found = [inner(item, problems) for item in node]
+    _report_twins(node, found, problems)
+    return tuple(value for value in found if value is not None)
 
 
 def _report_twins(node: Sequence, found: list[Value | None], problems: Problems) -> None:
@@ -260,28 +266,31 @@ def _report_twins(node: Sequence, found: list[Value | None], problems: Problems)
 
 def by_kind(kinds: AnyMapping[str, type[AnyRecord]]) -> Reader[AnyRecord]:
     """Return a reader of records whose key ``kind`` names the record."""
+    return partial(read_by_kind, kinds)
 
-    def read(node: Node, problems: Problems) -> AnyRecord | None:
-        kind = node.get("kind") if isinstance(node, Mapping) else None
-        if not isinstance(kind, Scalar):
-            problems.add(
-                "missing-key",
-                node.at,
-                _("the key '{key}' is missing").format(key="kind"),
-                did_you_mean("", kinds),
-            )
-            return None
-        if kind not in kinds:
-            problems.add(
-                "unknown-kind",
-                kind.at,
-                _("'{kind}' is not a kind of block").format(kind=kind),
-                did_you_mean(kind, kinds),
-            )
-            return None
-        return read_record(kinds[kind], node, problems)
 
-    return read
+def read_by_kind(
+    kinds: AnyMapping[str, type[AnyRecord]], node: Node, problems: Problems
+) -> AnyRecord | None:
+    """Return the record that the key ``kind`` names."""
+    kind = node.get("kind") if isinstance(node, Mapping) else None
+    if not isinstance(kind, Scalar):
+        problems.add(
+            "missing-key",
+            node.at,
+            _("the key '{key}' is missing").format(key="kind"),
+            did_you_mean("", kinds),
+        )
+        return None
+    if kind not in kinds:
+        problems.add(
+            "unknown-kind",
+            kind.at,
+            _("'{kind}' is not a kind of block").format(kind=kind),
+            did_you_mean(kind, kinds),
+        )
+        return None
+    return read_record(kinds[kind], node, problems)
 
 
 def read_named(reader: Reader[Value], node: Node, problems: Problems) -> dict[str, Value] | None:

@@ -23,11 +23,11 @@ _FEATURE = re.compile("-?[A-Za-z0-9]{4}")
 LEAST_SPACING, MOST_SPACING = -5, 8
 """Hundredths of the type size. Letters do not touch, and no viewer sees a space between them."""
 
-_LEAST_SIZE, _MOST_SIZE = 50, 200
+LEAST_SIZE, MOST_SIZE = 50, 200
 """Percent. Fonts for other scripts are a quarter larger or smaller at most."""
 
 
-def _read_place(node: Node, problems: Problems) -> float | None:
+def read_axis_place(node: Node, problems: Problems) -> float | None:
     """Return a place on an axis of a font; slants to the right are below 0."""
     if isinstance(node, Scalar) and _PLACE.fullmatch(node):
         return float(node)
@@ -36,13 +36,13 @@ def _read_place(node: Node, problems: Problems) -> float | None:
     return None
 
 
-def _read_size(node: Node, problems: Problems) -> float | None:
+def read_size_adjust(node: Node, problems: Problems) -> float | None:
     """Return a part of the type size, written in percent."""
     found = _PERCENTAGE.fullmatch(node) if isinstance(node, Scalar) else None
-    if found and _LEAST_SIZE <= float(found[1]) <= _MOST_SIZE:
+    if found and LEAST_SIZE <= float(found[1]) <= MOST_SIZE:
         return float(found[1]) / 100
     message = _("a percentage from {least} to {most} is expected here").format(
-        least=_LEAST_SIZE, most=_MOST_SIZE
+        least=LEAST_SIZE, most=MOST_SIZE
     )
     problems.add(
         "number-expected", node.at, message, _("write it as in '{text}'").format(text="95%")
@@ -81,11 +81,11 @@ class FontChoice(Record):
     """
 
     file: str = word_field()
-    wght: float | None = optional_value_field(_read_place)
-    wdth: float | None = optional_value_field(_read_place)
-    slnt: float | None = optional_value_field(_read_place)
-    ital: float | None = optional_value_field(_read_place)
-    size_adjust: float | None = optional_value_field(_read_size)
+    wght: float | None = optional_value_field(read_axis_place)
+    wdth: float | None = optional_value_field(read_axis_place)
+    slnt: float | None = optional_value_field(read_axis_place)
+    ital: float | None = optional_value_field(read_axis_place)
+    size_adjust: float | None = optional_value_field(read_size_adjust)
 
     @property
     def places(self) -> Places:
@@ -102,14 +102,15 @@ Family = AnyMapping[Cut, tuple[FontChoice, ...]]
 """The cuts of a family. Those of ``theme.yaml`` do not know its name."""
 
 
-def _read_choice(node: Node, problems: Problems) -> FontChoice | None:
+def read_font_choice(node: Node, problems: Problems) -> FontChoice | None:
+    """Return a font, from its file alone or from keys."""
     if isinstance(node, Mapping):
         return read_record(FontChoice, node, problems)
     file = read_word(node, problems)
     return None if file is None else FontChoice(file=file)
 
 
-_read_choices = many(_read_choice, 1, None)
+_read_choices = many(read_font_choice, 1, None)
 
 
 def read_family(node: Node, problems: Problems) -> Family | None:

@@ -55,7 +55,7 @@ ORDER = (
         "targets",
     ),
     *("project", "starter", "templates", "build"),
-    *("checks", "batch", "preview", "desk"),
+    *("checks", "batch", "schema", "preview", "desk"),
     *("cli", "__main__"),
 )
 """The rooms in the order of the work (spec 4): a room imports only what stands before it."""

@@ -101,6 +101,14 @@ def problem_codes() -> Iterable[str]:
     return codes()
 
 
+def schemas() -> Iterable[str]:
+    """Return the names of the JSON Schemas of the project in the working folder."""
+    from kaartenset.project.project import find_project
+    from kaartenset.schema.files import file_schemas
+
+    return [each.name for each in file_schemas(find_project(None, None, Path.cwd()), "en")]
+
+
 def sides() -> Iterable[str]:
     """Return the ways to divide fronts and backs over files."""
     from kaartenset.targets.request import Sides

@@ -180,13 +180,13 @@ def _read_one(type_: FieldType, bounds: Bounds | None, records: _Records) -> Rea
     if type_.base == "number":
         return partial(read_number_within, bounds or Bounds(0, None))
     if type_.base == CHOICE:
-        return partial(_read_choice, type_.words)
+        return partial(read_choice, type_.words)
     if type_.base == RECORD:
         return partial(read_record, records[type_.name])
     return _READERS[type_.base]
 
 
-def _read_choice(words: Collection[str], node: Node, problems: Problems) -> str | None:
+def read_choice(words: Collection[str], node: Node, problems: Problems) -> str | None:
     """Return one of some words."""
     found = read_word(node, problems)
     if found is not None and found not in words:

@@ -27,7 +27,7 @@ from kaartenset.source.values import read_length, read_phrase, read_size, read_w
 SIDES = ("front", "back")
 
 
-def _node(node: Node, _problems: Problems) -> Node:
+def any_node(node: Node, _problems: Problems) -> Node:
     """Return a node, to be read when its type is known."""
     return node
 
@@ -36,14 +36,15 @@ class FieldText(Record):
     """A field as it is written; one that has only a type can be that type alone."""
 
     type: str = phrase_field()
-    default: Node | None = cast("Node | None", Field(_node, required=False, default=None))
+    default: Node | None = cast("Node | None", Field(any_node, required=False, default=None))
     bounds: Bounds | None = optional_value_field(read_bounds)
     role: str = word_field(default="")
     side: str = word_field(default="front")
     printed: bool = truth_field(default=True)
 
 
-def _read_field(node: Node, problems: Problems) -> FieldText | None:
+def read_field_text(node: Node, problems: Problems) -> FieldText | None:
+    """Return a field, from its type alone or from keys."""
     if isinstance(node, Scalar):
         found = read_phrase(node, problems)
         return None if found is None else FieldText(type=found)
@@ -53,14 +54,14 @@ def _read_field(node: Node, problems: Problems) -> FieldText | None:
 class RecordText(Record):
     """A record that fields can hold, as it is written; ``option`` for a short thing to mark."""
 
-    fields: dict[str, FieldText] = named_field(_read_field)
+    fields: dict[str, FieldText] = named_field(read_field_text)
     option: bool = truth_field(default=False)
 
 
 class BlockText(Record):
     """A kind of block as it is written."""
 
-    fields: dict[str, FieldText] = named_field(_read_field)
+    fields: dict[str, FieldText] = named_field(read_field_text)
     one_of_needed: tuple[str, ...] = many_field(read_word, least=0)
     counts: str = word_field(default="")
     small_print: bool = truth_field(default=False)
@@ -69,7 +70,7 @@ class BlockText(Record):
 class GuideBlockText(Record):
     """A kind of block of a guide as it is written."""
 
-    fields: dict[str, FieldText] = named_field(_read_field)
+    fields: dict[str, FieldText] = named_field(read_field_text)
 
 
 class PageTypeText(Record):
@@ -78,7 +79,7 @@ class PageTypeText(Record):
     ``cards_per_page`` is the most cards that one such page is about; more make more pages.
     """
 
-    fields: dict[str, FieldText] = named_field(_read_field)
+    fields: dict[str, FieldText] = named_field(read_field_text)
     cards_per_page: int = count_field(default=0)
 
 
@@ -93,7 +94,7 @@ class GuideTypesText(Record):
 class ListText(Record):
     """A list as it is written."""
 
-    fields: dict[str, FieldText] = named_field(_read_field)
+    fields: dict[str, FieldText] = named_field(read_field_text)
     conditions: bool = truth_field(default=False)
     on_cards: bool = truth_field(default=False)
 
@@ -112,7 +113,8 @@ class CornerRadius(NamedTuple):
     at: InFile | None = None
 
 
-def _read_corner_radius(node: Node, problems: Problems) -> CornerRadius | None:
+def read_corner_radius(node: Node, problems: Problems) -> CornerRadius | None:
+    """Return the radius of the corners of a card, with its place."""
     length = read_length(node, problems)
     return None if length is None else CornerRadius(length, node.at)
 
@@ -127,12 +129,12 @@ class CardTypeText(Record):
     front: str = word_field(default="")
     back: str = word_field(default="")
     size: Size = value_field(read_size, PAPER_SIZES["A6"])
-    corner_radius: CornerRadius = value_field(_read_corner_radius, CornerRadius())
+    corner_radius: CornerRadius = value_field(read_corner_radius, CornerRadius())
     stock: str = phrase_field(default="")
     numbered: bool = truth_field(default=False)
     least_type: float = type_size_field(default=0)
     room: Room = value_field(partial(read_record, Room), Room())
-    fields: dict[str, FieldText] = named_field(_read_field)
+    fields: dict[str, FieldText] = named_field(read_field_text)
 
 
 class TypesText(Record):

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
+from contextlib import chdir
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -29,6 +30,7 @@ from kaartenset.cli.commands.check import CheckOptions, check
 from kaartenset.cli.commands.explain import ExplainOptions, explain
 from kaartenset.cli.commands.list import ListOptions, list_what
 from kaartenset.cli.commands.new import NewOptions, new
+from kaartenset.cli.commands.schema import SchemaOptions, schema
 from kaartenset.cli.exit_codes import _of_system
 from kaartenset.cli.options.caseload import CaseloadOptions
 from kaartenset.cli.options.client import ClientOptions
@@ -109,6 +111,13 @@ def typed(command: str, *words: str) -> Told:
         return []
 
     return told
+
+
+def schemas_elsewhere(folder: Path) -> list[Problem]:
+    """Schemas for a folder without texts."""
+    with chdir(folder):
+        schema(SchemaOptions(write=True))
+    return []
 
 
 def sheets(**options: Any) -> Told:
@@ -661,6 +670,24 @@ ROWS = (
         en_hint="'kaartenset explain' lists all codes",
         nl="er is geen probleem met de code 'xyzzy'",
         nl_hint="'kaartenset explain' toont alle codes",
+    ),
+    Row(
+        code="unknown-schema",
+        told=refused(lambda _folder: schema(SchemaOptions(what="crad"))),
+        place="kaartenset schema",
+        en="there is no schema 'crad'",
+        en_hint="did you mean 'card'?",
+        nl="er is geen schema 'crad'",
+        nl_hint="bedoelt u 'card'?",
+    ),
+    Row(
+        code="no-project",
+        told=schemas_elsewhere,
+        place="kaartenset schema",
+        en="there is no folder with texts here to write schemas for",
+        en_hint="go to the folder of your project, or name its texts with --content",
+        nl="hier is geen map met teksten om schema's voor te maken",
+        nl_hint="ga naar de map van uw project, of wijs de teksten aan met --content",
     ),
     Row(
         code="unknown-list",

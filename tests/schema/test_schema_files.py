@@ -1,0 +1,134 @@
+"""The schemas of a project: which file each is for, and that they accept all that ships."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+
+from kaartenset.project.project import Project
+from kaartenset.schema.files import FileSchema, file_schemas
+from kaartenset.schema.write import (
+    SETTINGS,
+    mapping_of,
+    modeline,
+    schema_path,
+    write_schemas,
+    write_settings,
+)
+from tables import table
+from yaml_values import yaml_value
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.is_dir())
+PROJECTS = [
+    Project(ROOT / "content", ROOT / "layouts"),
+    Project(ROOT / "content/decks/team", ROOT / "layouts", deck="team"),
+    *(Project(folder / "content", folder / "layouts") for folder in EXAMPLES),
+]
+
+
+@cache
+def schemas(project: Project) -> tuple[FileSchema, ...]:
+    return file_schemas(project, "nl")
+
+
+def matches(file: str, glob: str) -> bool:
+    pattern = re.escape(glob).replace(r"\*\*/", "(.*/)?").replace(r"\*", "[^/]*")
+    return re.fullmatch(pattern, file) is not None
+
+
+def for_file(project: Project, path: Path, folder: str) -> FileSchema:
+    """Return the only schema for a file of the ``content`` or the ``layouts``."""
+    name = path.relative_to(getattr(project, folder)).as_posix()
+    (found,) = (
+        each
+        for each in schemas(project)
+        if any(matches(name, glob) for glob in getattr(each, folder))
+    )
+    return found
+
+
+@table("project", PROJECTS[:2], slow=PROJECTS[2:])
+def test_every_file_that_ships_has_one_schema_which_accepts_it(project: Project) -> None:
+    content = [
+        path
+        for path in project.content.rglob("*.yaml")
+        if "decks" not in path.relative_to(project.content).parts
+        and ("+" not in str(path) or path.stem in ("work", "deck"))  # They are many and alike.
+    ]
+    assert content
+    for folder, paths in (("content", content), ("layouts", project.layouts.rglob("*.yaml"))):
+        for path in paths:
+            schema = for_file(project, path, folder).schema
+            value = yaml_value(path.read_text(encoding="utf-8"))
+            faults = [fault.message for fault in Draft7Validator(schema).iter_errors(value)]
+            assert not faults, path
+
+
+@table("project", PROJECTS[-1:], slow=PROJECTS[:-1])
+def test_every_schema_is_one(project: Project) -> None:
+    for each in schemas(project):
+        Draft7Validator.check_schema(each.schema)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A small project, in a folder with a space and an accent."""
+    root = tmp_path / "mijn kaartén"
+    card = root / "content/cards/hello.yaml"
+    card.parent.mkdir(parents=True)
+    card.write_text("id: hello\ntype: plain\ntitle: Hallo\n", encoding="utf-8")
+    deck = "title: A\nlang: nl\ncards: [hello]\n"
+    for folder in ("content", "content/decks/second"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        (root / folder / "deck.yaml").write_text(deck, encoding="utf-8")
+    (root / "layouts/plain").mkdir(parents=True)
+    (root / "layouts/plain/front.xml.j2").touch()
+    return Project(root / "content", root / "layouts")
+
+
+def test_the_schemas_of_all_decks_are_written_with_their_files(project: Project) -> None:
+    root = project.content.parent
+    written = write_schemas(project, root / "schemas", "en")
+    assert all(path.is_file() for path in written.paths)
+    assert written.globs["schemas/card.schema.json"] == ("content/cards/*.yaml",)
+    assert written.globs["schemas/second/card.schema.json"] == (
+        "content/decks/second/cards/*.yaml",
+    )
+    assert written.globs["schemas/theme.schema.json"] == ("layouts/theme.yaml",)
+    assert "schemas/second/theme.schema.json" not in written.globs
+    card = json.loads(schema_path(root / "schemas", "card").read_text(encoding="utf-8"))
+    hello = {"id": "hello", "type": "plain", "title": "Hallo"}
+    assert Draft7Validator(card).is_valid(hello)
+    assert not Draft7Validator(card).is_valid(hello | {"titel": "Hallo"})
+    assert not Draft7Validator(card).is_valid(hello | {"type": "plane"})
+
+
+def test_the_settings_of_the_editor_keep_what_is_there(project: Project) -> None:
+    root = project.content.parent
+    globs = {"schemas/card.schema.json": ("content/cards/*.yaml",)}
+    own = {"editor.wordWrap": "on", "yaml.schemas": {"./mine.json": "mine.yaml"}}
+    (root / SETTINGS).parent.mkdir()
+    (root / SETTINGS).write_text(json.dumps(own), encoding="utf-8")
+    assert write_settings(root, globs) == root / SETTINGS
+    found = json.loads((root / SETTINGS).read_text(encoding="utf-8"))
+    assert found == own | {"yaml.schemas": {"./mine.json": "mine.yaml"} | mapping_of(globs)}
+
+
+@table("text", ["// words\n{}", "[]", "{", '{"a": 1,}'])
+def test_settings_that_would_lose_something_are_left_alone(text: str, tmp_path: Path) -> None:
+    (tmp_path / SETTINGS).parent.mkdir()
+    (tmp_path / SETTINGS).write_text(text, encoding="utf-8")
+    assert write_settings(tmp_path, {"a.schema.json": ("a.yaml",)}) is None
+    assert (tmp_path / SETTINGS).read_text(encoding="utf-8") == text
+
+
+def test_a_modeline_leads_from_the_file_to_its_schema(tmp_path: Path) -> None:
+    schema = schema_path(tmp_path / "schemas", "card")
+    line = modeline(tmp_path / "content/cards/work.yaml", schema)
+    assert line == "# yaml-language-server: $schema=../../schemas/card.schema.json\n"
