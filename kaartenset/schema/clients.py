@@ -44,13 +44,13 @@ def _fields(names: ProjectNames, descriptions: Descriptions) -> dict[str, Schema
         if each.has_conditions
         for entry in names.entries[name]
     )
-    words = {"way": WAYS, "benefit": benefits}
+    words = {"way": WAYS, "benefit": benefits, **names.own_fields}
     fields = {
         name: {
             "anyOf": [suggested(words.get(name, ())), {"type": "null"}],
             **_said(name, descriptions),
         }
-        for name in FIELDS
+        for name in (*FIELDS, *names.own_fields)
     }
     groups = {
         group: {

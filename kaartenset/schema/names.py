@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kaartenset.checks.waivers import RULES
 from kaartenset.client.agreement import HANDLINGS
 from kaartenset.client.meeting_ways import WAYS
+from kaartenset.deck.declared.client_fields import declared_names
 from kaartenset.deck.declared.declarations import NUMBERED_CARDS, ROLES
 from kaartenset.deck.declared.guide_types import PageTypes, read_page_types
 from kaartenset.deck.declared.help import Help, read_help
@@ -19,6 +20,7 @@ from kaartenset.deck.declared.types import CardType, Declarations
 from kaartenset.deck.declared.types_file import SIDES
 from kaartenset.deck.meaning import PICTOGRAMS
 from kaartenset.deck.placeholders import CONDITIONS
+from kaartenset.deck.read import read_deck
 from kaartenset.errors import Problems
 from kaartenset.files.reading import is_there
 from kaartenset.language.levels import LEVELS
@@ -35,7 +37,8 @@ class ProjectNames(NamedTuple):
 
     ``entries`` has the ids of each list of the content. ``kinds`` are the types of cards of the
     standard and of its variants. ``words`` has the words that a key can have, by the class of its
-    record and its name.
+    record and its name. ``own_fields`` are the fields of a client that the deck declares, with the
+    words of a choice.
     """
 
     declared: Declarations
@@ -47,7 +50,7 @@ class ProjectNames(NamedTuple):
     pictograms: tuple[str, ...]
     colours: tuple[str, ...]
     looks: tuple[str, ...]
-    cards: tuple[str, ...]
+    own_fields: Mapping[str, tuple[str, ...]]
     words: Mapping[tuple[str, str], tuple[str, ...]]
 
 
@@ -67,17 +70,26 @@ def read_names(project: Project) -> ProjectNames:
         kinds |= _declared(project, own).cards
     kinds |= declared.cards
     of_clients = (entries[name] for name, each in declared.lists.items() if each.has_conditions)
+    deck = read_deck(stack, declared, theme, problems).deck
+    own_fields: dict[str, tuple[str, ...]] = dict.fromkeys(declared_names(project.content), ())
+    own_conditions = tuple(f"with-{name}" for name in own_fields)
+    if deck is not None:
+        own_fields = {each.name: tuple(each.words) for each in deck.own_fields}
+        own_conditions = tuple(name for each in deck.own_fields for name in each.all_conditions)
     return ProjectNames(
         declared=declared,
         kinds=kinds,
         pages=read_page_types(project.layouts, declared.lists, problems) or {},
         told=read_help(project.layouts, declared, problems),
         entries=entries,
-        conditions=(OTHERWISE, *CONDITIONS, *(each for ids in of_clients for each in ids)),
+        conditions=(
+            *(OTHERWISE, *CONDITIONS, *own_conditions),
+            *(each for ids in of_clients for each in ids),
+        ),
         pictograms=_pictograms(stack, problems),
         colours=tuple(theme.text.colours) if theme else (),
         looks=tuple(theme.text.looks) if theme else (),
-        cards=tuple(sorted(stack.card_files())),
+        own_fields=own_fields,
         words=_words(stack, declared, theme, variants),
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection
 from typing import Any, Protocol
 
 from kaartenset.deck.deck_text import CardTable, read_listed
+from kaartenset.deck.declared.client_fields import SIMPLE as FIELDS_OF_CLIENTS
+from kaartenset.deck.declared.client_fields import ClientFieldText, read_client_field
 from kaartenset.deck.declared.field_types import SIMPLE
 from kaartenset.deck.declared.types_file import FieldText, any_node, read_field_text
 from kaartenset.language.level_text import SEVERITIES, read_rules
@@ -39,6 +41,9 @@ def two_forms(reader: Callable[..., Any], words: Collection[str], shapes: Shapes
     if reader is read_field_text:
         types = (*SIMPLE, *(f"optional {name}" for name in SIMPLE), "list of words")
         return {"anyOf": [suggested(types), shapes.record(FieldText)]}
+    if reader is read_client_field:
+        types = (*FIELDS_OF_CLIENTS, *(f"optional {name}" for name in FIELDS_OF_CLIENTS))
+        return {"anyOf": [suggested(types), shapes.record(ClientFieldText)]}
     if reader is read_font_choice:
         return _font(shapes)
     if reader is read_text_family:
