@@ -9,6 +9,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 from watchfiles import Change, watch
 
@@ -38,8 +39,10 @@ class Watched:
     files: tuple[Path, ...] = ()
 
 
-def changes(watched: Watched, calm: int = CALM) -> Iterator[frozenset[Path]]:
-    """Yield the paths of each save, without an end; the first set is empty.
+def changes(
+    watched: Watched, calm: int = CALM, stop: Event | None = None
+) -> Iterator[frozenset[Path]]:
+    """Yield the paths of each save, until ``stop`` if it is given; the first set is empty.
 
     After that one no change is missed, also while the caller is busy. A folder or a file may be
     made, removed, renamed or replaced. A save ends after ``calm`` milliseconds without a change.
@@ -48,7 +51,7 @@ def changes(watched: Watched, calm: int = CALM) -> Iterator[frozenset[Path]]:
     saved: frozenset[Path] = frozenset()
     while True:
         there = [folder for folder in watched.folders if is_folder(folder)]
-        with closing(_rounds(there, calm)) as rounds:
+        with closing(_rounds(there, calm, stop)) as rounds:
             yield saved | next(rounds, frozenset())
             for found in rounds:
                 now = _marks(watched)
@@ -59,13 +62,17 @@ def changes(watched: Watched, calm: int = CALM) -> Iterator[frozenset[Path]]:
                     break  # The system watches a folder, not its name.
                 if saved:
                     yield saved
+        if stop is not None and stop.is_set():
+            return
 
 
-def _rounds(folders: Sequence[Path], calm: int) -> Generator[frozenset[Path], None, None]:
+def _rounds(
+    folders: Sequence[Path], calm: int, stop: Event | None
+) -> Generator[frozenset[Path], None, None]:
     """Yield what was saved in each round, mostly nothing.
 
     If the system cannot watch so many folders, they are read in each round. Ends if a folder is
-    gone.
+    gone, or after ``stop``.
     """
     for is_read in (None, True):
         try:
@@ -76,10 +83,13 @@ def _rounds(folders: Sequence[Path], calm: int) -> Generator[frozenset[Path], No
                 step=calm,
                 rust_timeout=_ROUND,
                 yield_on_timeout=True,
+                stop_event=stop,
                 force_polling=is_read,
                 ignore_permission_denied=True,
             ):
                 yield frozenset(Path(path) for _change, path in found)
+            if stop is not None and stop.is_set():
+                return
         except FileNotFoundError:
             return
         except (OSError, RuntimeError):

@@ -46,9 +46,7 @@ def clients(source: Source) -> Iterator[Client | None]:
     day = longest_date(source)
     benefits, own = tuple(source.deck.benefit_names), source.deck.own_fields
     for number in range(max(len(benefits), len(WAYS), *(len(each.words) for each in own), 0)):
-        client = _long_client(benefits[number : number + 1], WAYS[number % len(WAYS)], day)
-        values = tuple((each.name, _long_value(each, number, day)) for each in own)
-        yield replace(client, own=values)
+        yield long_client(source, benefits[number : number + 1], number, day)
 
 
 def longest_date(source: Source) -> datetime.date:
@@ -74,7 +72,18 @@ def _long_value(own: OwnField, number: int, day: datetime.date) -> OwnValue:
     return _LONG_WORDS[: max(1, int(own.blank / _WIDTH_OF_LETTER))].strip()
 
 
-def _long_client(benefit: tuple[str, ...], way: str, day: datetime.date) -> Client:
+def long_client(
+    source: Source, benefit: tuple[str, ...], number: int, day: datetime.date
+) -> Client:
+    """Return a client with values as long as any, and a meeting on this day.
+
+    ``number`` chooses among the ways to meet, and among the choices of the deck's own fields.
+    """
+    values = tuple((each.name, _long_value(each, number, day)) for each in source.deck.own_fields)
+    return replace(_usual_client(benefit, WAYS[number % len(WAYS)], day), own=values)
+
+
+def _usual_client(benefit: tuple[str, ...], way: str, day: datetime.date) -> Client:
     place = "Werkplein Noord-Holland, Stationsplein 123" if way == "office" else ""
     return Client(
         name=_LONG_NAME,
@@ -102,7 +111,7 @@ def _all_faces(source: Source, problems: Problems) -> Iterator[tuple[SetFace, ..
     templates = Templates()
     for client in clients(source):
         yield templates.set_deck(source, client, problems).faces
-    client = _long_client((), WAYS[0], longest_date(source))
+    client = _usual_client((), WAYS[0], longest_date(source))
     known = known_of(client, source.deck)
     for handling, condition in CARDS.items():
         cards = choose(

@@ -68,6 +68,16 @@ def _init() -> Entry:
     )
 
 
+def _preview() -> Entry:
+    from kaartenset.cli.commands.preview import PreviewOptions, preview
+
+    return Entry(
+        preview,
+        PreviewOptions,
+        N_("Show every face of a deck in the browser, anew after each save, with its problems."),
+    )
+
+
 def _new() -> Entry:
     from kaartenset.cli.commands.new import NewOptions, new
 
@@ -148,6 +158,7 @@ app = program(
         "check": _check,
         "proof": _proof,
         "init": _init,
+        "preview": _preview,
         "new": _new,
         "list": _list,
         "explain": _explain,

@@ -46,7 +46,9 @@ def is_seen(problem: Problem) -> bool:
     return problem.spot is not None or problem.code == "text-not-placed"
 
 
-def draft_face(face: SetFace, problems: Iterable[Problem], fonts: Fonts) -> SetFace:
+def draft_face(
+    face: SetFace, problems: Iterable[Problem], fonts: Fonts, with_messages: bool = True
+) -> SetFace:
     """Return a face with frames around the faults on it, their messages, and the word draft."""
     own = [
         problem
@@ -58,7 +60,7 @@ def draft_face(face: SetFace, problems: Iterable[Problem], fonts: Fonts) -> SetF
     for problem in own:
         assert problem.spot is not None  # Those without one are left out above.
         marks.append(_frame(problem.spot.box, face))
-    marks += _words(face, own, TextSetter(fonts, RED))
+    marks += _words(face, own if with_messages else [], TextSetter(fonts, RED))
     return replace(face, elements=(*face.elements, *marks))
 
 

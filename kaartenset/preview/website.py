@@ -122,6 +122,10 @@ def html_of(page: WebPage, pages: Sequence[WebPage]) -> str:
         f'<link rel="stylesheet" href="/static/{name}">'
         for name in page.static
         if name.endswith(".css")
+    ) + "".join(
+        f'<link rel="modulepreload" href="/static/{name}">'
+        for name in ("live.js", *page.static)
+        if name.endswith(".js")
     )
     texts = {
         "lang": language_of_messages(),

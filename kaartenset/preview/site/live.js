@@ -21,11 +21,16 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 const status = document.getElementById("status");
+let goes = 0;
 
 /** Say something to screen readers, and show it for a moment at the foot of the page. */
 export function announce(message) {
-  if (status.textContent === message) status.textContent = "";
+  status.textContent = "";
   status.textContent = message;
+  clearTimeout(goes);
+  goes = setTimeout(() => {
+    status.textContent = "";
+  }, 6000);
 }
 
 /** Ask the program for a value. Throws if it does not answer well. */
