@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kaartenset.dataclass import replace
 from kaartenset.errors import Problem, Severity
-from kaartenset.targets.picture_checks import GOOD_RESOLUTION
 from kaartenset.targets.preflight import check_press
+from kaartenset.targets.resolution import GOOD_RESOLUTION
 from kaartenset.theme.theme import Theme
 from kaartenset.typeset.typeset import SetFace
 

@@ -24,6 +24,7 @@ from kaartenset.paint.painter import Painter
 from kaartenset.pdf.document import DocumentTemplate, Filled, write
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
+from kaartenset.targets.resolution import coarse_pictures
 from kaartenset.targets.titles import deck_info
 from kaartenset.typeset.outside import TextSetter
 
@@ -101,7 +102,8 @@ def _run(order: Order) -> _Run:
         pages.append(painter.page_around_values(page))
     duplex = DUPLEX[request.flip] if request.two_sided is TwoSided.DUPLEX else "Simplex"
     info = deck_info(order.text, {"PrintScaling": "None", "Duplex": duplex})
-    notices = tuple(_near_edge(sheets, theme.text.safe_area, request.back_offset))
+    near_edge = _near_edge(sheets, theme.text.safe_area, request.back_offset)
+    notices = (*near_edge, *dict.fromkeys(coarse_pictures(order.set_faces)))
     if request.two_sided is TwoSided.FRONTS_FIRST:
         half = len(pages) // 2
         pages = [*pages[:half] * request.copies, *pages[half:] * request.copies]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kaartenset.errors import Problem
-from kaartenset.geometry import MM_PER_INCH, in_points
+from kaartenset.geometry import in_points
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Image, Panel, Picture, VectorShape
 from kaartenset.pdf.pictures.separation import MOST_INK
@@ -15,29 +15,8 @@ from kaartenset.theme.pictures.photo import Photo
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetElement, SetFace
 
-GOOD_RESOLUTION = 225.0
-"""Pixels per inch of a photo, below which print shops warn (GWG 2015, §4.22)."""
-
-_ROUNDING = 0.5
-
 _INK_ROUNDING = 0.05
 """Of one ink: a JPEG changes its pixels by this much, and a mean of them is less exact."""
-
-
-def coarse_picture(image: Image, card: str, least: float) -> Iterator[Problem]:
-    """Yield a problem if a photo has fewer pixels per inch on its card than ``least``."""
-    if not isinstance(image.picture, Photo):
-        return
-    resolution = image.picture.width / image.shown.width * MM_PER_INCH
-    if resolution < least - _ROUNDING:
-        message = _(
-            "the picture '{name}' has {resolution} pixels per inch on the card '{card}', and "
-            "{least} is the least"
-        ).format(
-            name=image.picture.name, resolution=round(resolution), card=card, least=f"{least:g}"
-        )
-        hint = _("take a picture with more pixels, or make it smaller on the card")
-        yield Problem("coarse-picture", image.at, message, hint)
 
 
 def picture_with_much_ink(image: Image, card: str) -> Iterator[Problem]:

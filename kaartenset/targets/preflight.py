@@ -26,10 +26,10 @@ from kaartenset.pages.bleed import BLEED
 from kaartenset.pdf.pictures.separation import MOST_INK
 from kaartenset.source.nodes import place_of
 from kaartenset.targets.picture_checks import (
-    coarse_picture,
     lines_of_drawing,
     picture_with_much_ink,
 )
+from kaartenset.targets.resolution import coarse_picture
 from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.theme.theme import Colour, Theme
 from kaartenset.typeset.bounds import ink_boxes, place_of_element, reach_outside

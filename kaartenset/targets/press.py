@@ -26,6 +26,7 @@ from kaartenset.targets.order import Order, Output
 from kaartenset.targets.picture_checks import transparent_pictures
 from kaartenset.targets.preflight import check_press
 from kaartenset.targets.request import Request, Sides
+from kaartenset.targets.resolution import coarse_pictures
 from kaartenset.targets.titles import deck_info
 from kaartenset.theme.theme import Colour
 
@@ -46,7 +47,8 @@ def make_press(order: Order) -> tuple[Output, ...]:
     problems.extend(check_press(order.theme, faces))
     problems.extend(transparent_pictures(faces, order.request.press.standard))
     problems.refuse()
-    return tuple(_outputs(order))
+    first, *others = _outputs(order)
+    return first._replace(notices=tuple(dict.fromkeys(coarse_pictures(faces)))), *others
 
 
 def how_to_print_press(_request: Request, _pages: int) -> list[str]:

@@ -3,8 +3,11 @@ its place (P3 to P6)."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
+import PIL.Image
 import pytest
 
 from faces import BACK, FRONT, Elements
@@ -14,7 +17,7 @@ from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Deck
 from kaartenset.errors import InputError, Problem, Problems, Severity
 from kaartenset.project.project import Project
-from kaartenset.project.source import Source
+from kaartenset.project.source import Source, read_project
 from kaartenset.targets.preflight import check_press, check_theme
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
@@ -251,3 +254,27 @@ def test_check_finds_too_much_ink_an_error_for_every_printer(project: EditablePr
     assert [problem.code for problem in report.problems if problem.severity is Severity.ERROR] == [
         "too-much-ink"
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "pixels", "codes"),
+    [
+        ("office", 1200, []),
+        ("office", 900, ["coarse-picture"]),
+        ("press", 900, ["coarse-picture"]),
+        ("images", 900, []),
+    ],
+)
+def test_a_build_for_paper_warns_of_a_picture_with_few_pixels(
+    target: str, pixels: int, codes: list[str], tmp_path: Path
+) -> None:
+    """The picture is 120 mm wide, with 3 mm of bleed at each side for a print shop."""
+    examples = Path(__file__).parents[2] / "examples"
+    shutil.copytree(examples / "quotes", tmp_path, dirs_exist_ok=True)
+    photo = tmp_path / "layouts/pictures/lake.jpg"
+    PIL.Image.new("RGB", (pixels, pixels), "navy").save(photo)
+    source = read_project(Project(tmp_path / "content", tmp_path / "layouts"))
+    made = build(source, None, Request(target, cards="lake"), Templates())
+    notices = [notice for output in made for notice in output.notices]
+    assert [notice.code for notice in notices] == codes
+    assert all(notice.severity is Severity.WARNING for notice in notices)
