@@ -248,7 +248,8 @@ def test_what_is_filled_in_leaves_the_words_of_the_deck_alone(tmp_path: Path) ->
 def test_more_than_the_lines_hold_can_be_written(tmp_path: Path) -> None:
     """Nothing that somebody has to say is cut off: no limit of letters."""
     long = "Ik vertel graag meer. " * 60
-    type_into_all(deck(), tmp_path / "filled.pdf", long)
+    card = build_pdf(shipped_with(), None, Request("screen", cards="intro"))
+    type_into_all(card, tmp_path / "filled.pdf", long)
     assert values_of((tmp_path / "filled.pdf").read_bytes())["intro.questions"] == long
 
 
