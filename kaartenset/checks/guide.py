@@ -47,7 +47,7 @@ def check_guide(source: Source) -> Iterator[Problem]:
     deck = personalise(source.deck, None)
     guide = read_guide(source.stack, deck, source.theme, problems)
     if guide is not None:
-        look = (source.theme, source.layouts, source.fonts)
+        look = (source.layouts, source.fonts)
         pages = set_guide(guide, deck, deck.cards, _LONGEST_REFERENCE, look, problems)
         for message in _too_long(guide, pages, len(deck.cards)):
             problems.warn(

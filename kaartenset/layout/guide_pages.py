@@ -1,14 +1,12 @@
 """Guide and deck → the faces of the guide's pages, on A4.
 
-A page is a face like that of a card, from a template in ``layouts/guide``. Its texts follow each
-other, so a template can ask how many lines a text takes.
+A page is a face like that of a card, from a template in ``layouts/guide``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol
 
 from kaartenset.dataclass import dataclass
 from kaartenset.deck.deck import Card, Deck, texts_of
@@ -50,19 +48,12 @@ REFERENCE = "reference"
 """The placeholder for the reference of a client."""
 
 
-class CountLines(Protocol):
-    """Returns how many lines a text takes in a style of the theme, after a ``head`` in bold."""
-
-    def __call__(self, text: Text, style: str, width: Mm, head: Text | None = None) -> int: ...
-
-
 def lay_out_guide(
     guide: Guide,
     deck: Deck,
     cards: tuple[Card, ...],
     reference: str | None,
     layouts: Layouts,
-    lines: CountLines,
     problems: Problems,
 ) -> tuple[Face, ...]:
     """Return the faces of the pages for some cards.
@@ -81,7 +72,6 @@ def lay_out_guide(
             "cards": page.cards,
             "header": _header(guide, deck, reference, number, len(pages)),
             "statements": statements_of(deck),
-            "lines": lines,
         }
         empty = EmptyFace(f"guide-{number}", Side.FRONT, PAPER_SIZES[PAPER], SAFE)
         name = layout_of(page.said)

@@ -25,7 +25,7 @@ from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
 from kaartenset.templates.cards import SetDeck, fill_template, set_template
 from kaartenset.theme.fonts import Fonts
-from kaartenset.typeset.guide_pages import count_lines_of, set_guide
+from kaartenset.typeset.guide_pages import set_guide
 from kaartenset.typeset.typeset import SetFace, placeholders_of
 
 MOST_CHOICES = 64
@@ -60,7 +60,7 @@ class GuideTemplate:
         guide = read_guide(source.stack, deck, source.theme, problems)
         if guide is None:
             return made(())
-        look, some = (source.theme, source.layouts, source.fonts), _some(deck, self.cards)
+        look, some = (source.layouts, source.fonts), _some(deck, self.cards)
         pages_alone = set_guide(guide, deck, some, values["reference"], look, problems)
         return made(pages_alone, guide.title.plain)
 
@@ -107,10 +107,9 @@ class GuideTemplates:
             return alone
         chosen = replace(chosen, cards=tuple(map(seal_card, chosen.cards)))
         some = _some(chosen, cards)
-        lines = count_lines_of(source.theme, source.fonts)
         reference = None if with_reference else ""
         try:
-            faces = lay_out_guide(guide, chosen, some, reference, source.layouts, lines, problems)
+            faces = lay_out_guide(guide, chosen, some, reference, source.layouts, problems)
         except DependsOnValue:
             return alone
         if any(problems) or source.layouts.reads_output:

@@ -14,10 +14,8 @@ from typing import NamedTuple
 from kaartenset.characters.break_marks import SOFT_HYPHEN, WORD_JOINER, BreakMark
 from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import Gap
-from kaartenset.source.markup import Text
-from kaartenset.source.markup import Words as SpanOfWords
 from kaartenset.theme.fonts import Fonts, Run, shaped
-from kaartenset.theme.lettering import Lettering, Style
+from kaartenset.theme.lettering import Lettering
 from kaartenset.theme.shaping import Raised, ShapedPart
 from kaartenset.typeset.stretches import Stretch
 
@@ -306,21 +304,3 @@ def break_lines(
     if line:
         lines.append(line)
     return lines
-
-
-def count_lines(text: Text, style: Style, width: Mm, fonts: Fonts) -> int:
-    """Return how many lines a text takes in its style at full size, for layouts in which one
-    text follows another."""
-    plain_word = fonts.remembering(_plain_word)
-    words: list[MeasuredWord] = []
-    for span in text.spans:
-        if isinstance(span, SpanOfWords):
-            lettering = style.of_words(span.bold, span.italic)
-            *lines, last = [
-                [plain_word(word, lettering) for word in line.split(" ") if word]
-                for line in span.text.split("\n")
-            ]
-            for line in lines:
-                words += [*line[:-1], *(word._replace(ends_line=True) for word in line[-1:])]
-            words += last
-    return len(break_lines(words, width, style.size, forced=True) or ())

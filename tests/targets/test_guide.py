@@ -81,7 +81,7 @@ def pages_of(source: Source) -> tuple[SetFace, ...]:
         deck,
         deck.cards,
         "W-104",
-        (source.theme, source.layouts, source.fonts),
+        (source.layouts, source.fonts),
         problems,
     )
     problems.refuse()
@@ -542,7 +542,7 @@ def test_for_every_benefit_the_guide_is_complete_and_short(stack: tuple[str, ...
         deck = personalise(source.deck, Client(benefit=benefit))
         problems = Problems()
         pages = set_guide(
-            guide, deck, deck.cards, "W-104", (source.theme, source.layouts, source.fonts), problems
+            guide, deck, deck.cards, "W-104", (source.layouts, source.fonts), problems
         )
         assert list(problems) == []
         assert len(pages) <= MOST_PAGES

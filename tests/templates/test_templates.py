@@ -223,7 +223,7 @@ def test_a_guide_with_the_values_put_in_is_the_guide_laid_out_with_them(
     deck = personalise(warm.deck, replace(client, name=""))
     guide_read = read_guide(warm.stack, deck, warm.theme, direct_problems)
     assert guide_read is not None
-    look = (warm.theme, warm.layouts, warm.fonts)
+    look = (warm.layouts, warm.fonts)
     direct = set_guide(guide_read, deck, deck.cards, client.reference, look, direct_problems)
     assert shown(found.faces) == shown(direct)
     assert set(problems) == set(direct_problems)
