@@ -10,6 +10,7 @@ from kaartenset.client.client import FIELDS, Client
 from kaartenset.client.client_fields import read_client_fields
 from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.glyph_coverage import check_printable
+from kaartenset.client.own_fields import missing_fields
 from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.desk.deck_choice import (
     MADE_HERE,
@@ -76,26 +77,40 @@ def read_print_form(asked: Mapping[str, object], problems: Problems) -> PrintFor
     return PrintForm(read_deck_choice(asked), requests, password)
 
 
-def read_client_form(asked: Mapping[str, object], fields: Sequence[str] = FIELDS) -> ClientForm:
-    """Return the fields that are filled in."""
+def read_client_form(
+    asked: Mapping[str, object], source: Source, fields: Sequence[str] = FIELDS
+) -> ClientForm:
+    """Return the fields that are filled in, and those that the deck declares."""
     typed = asked.get("fields")
     given = typed if isinstance(typed, dict) else {}
-    values = {name: text_of(given, name) for name in fields}
+    own = (each.name for each in source.deck.own_fields)
+    values = {name: text_of(given, name) for name in (*fields, *own)}
     return ClientForm(
         {name: text for name, text in values.items() if text.strip()},
         asked.get("reference_is_not_bsn") is True,
     )
 
 
-def read_client(form: ClientForm, source: Source, problems: Problems) -> Client | None:
+def read_client(
+    form: ClientForm, source: Source, problems: Problems, is_of_list: bool = False
+) -> Client | None:
     """Return the client of a form; None for an empty form, or after reporting its problems.
 
-    The rules are those of ``kaartenset build``.
+    The rules are those of ``kaartenset build``. With ``is_of_list`` the rows of a list give the
+    fields that the deck needs.
     """
     if not form.values:
         return None
-    benefits = source.deck.benefit_names
-    client = read_client_fields(form.values, OfField, benefits, problems, form.reference_is_not_bsn)
+    client = read_client_fields(
+        form.values,
+        OfField,
+        source.deck.benefit_names,
+        problems,
+        form.reference_is_not_bsn,
+        source.deck.own_fields,
+    )
+    if not is_of_list:
+        problems.extend(missing_fields(form.values, source.deck.own_fields, OfField))
     if client is not None:
         check_printable(client, source.fonts, OfField, problems)
         warn_of_far_date(client, OfField, problems)

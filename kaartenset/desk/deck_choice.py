@@ -127,6 +127,19 @@ def menus_of(base: Project, project: Project, source: Source | None) -> dict[str
     }
 
 
+def own_fields_data(source: Source) -> list[dict[str, object]]:
+    """Return the fields that a deck declares: name, help, and the choices of a field with words."""
+    return [
+        {
+            "name": own.name,
+            "help": own.help_for_reader,
+            "is_needed": own.is_needed,
+            "options": [("", _("not filled in")), *own.words.items()] if own.words else [],
+        }
+        for own in source.deck.own_fields
+    ]
+
+
 def missing_for_passwords() -> Problem | None:
     """Return the problem if decks cannot be put behind a password here."""
     return missing_extra("protect", OfOption("--protect"))

@@ -25,6 +25,7 @@ def field_texts(details: Path | None) -> dict[str, str]:
         "place_hint": _("The address of the office; only for a talk there."),
         "calling_number": _("Number that the client sees when you call"),
         "calling_number_hint": _("Only for a talk by telephone. Write 'anoniem' if none is shown."),
+        "own": _("Of this deck"),
         "you": _("You"),
         "adviser": _("Your name"),
         "role": _("Your role"),

@@ -85,12 +85,13 @@ class FormRequests:
 
     def _choices(self, asked: Asked) -> Data:
         try:
-            menus, problems = self._bench.menus(read_deck_choice(asked))
+            menus = self._bench.menus(read_deck_choice(asked))
         except InputError as refusal:
             return {"menus": {}, "problems": problems_data(refusal.problems)}
         return {
-            "menus": menus,
-            "problems": problems_data(problems),
+            "menus": menus.options,
+            "own_fields": menus.own_fields,
+            "problems": problems_data(menus.problems),
             "deck": text_of(asked, "deck") or self._bench.base.deck,
             "details": read_details(self._details),
             "has_passwords": missing_for_passwords() is None,
@@ -111,12 +112,12 @@ class FormRequests:
         return {"faces": faces, "problems": problems_data(shown.problems)}
 
     async def make(self, request: WebRequest) -> Response:
-        """Answer with the files of the form, or 422 with every problem."""
+        """Answer with the files of the form, or with every problem."""
         asked = await read_asked(request)
         try:
             made = await run_in_threadpool(make_deck, asked, self._bench)
         except InputError as refusal:
-            return JSONResponse({"problems": problems_data(refusal.problems)}, 422)
+            return refused(refusal)
         notices = [notice for each in made for notice in each.notices]
         return JSONResponse(
             {
@@ -157,7 +158,7 @@ class FormRequests:
             else:
                 await run_in_threadpool(forget_details, self._details)
         except InputError as refusal:
-            return JSONResponse({"problems": problems_data(refusal.problems)}, 422)
+            return refused(refusal)
         return JSONResponse({"details": read_details(self._details)})
 
     async def stop(self, _request: WebRequest) -> Response:
@@ -197,6 +198,11 @@ async def read_asked(request: WebRequest) -> Asked:
     except (JSONDecodeError, UnicodeDecodeError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def refused(refusal: InputError) -> Response:
+    """Return the problems of a form as an answer; browsers report other statuses as faults."""
+    return JSONResponse({"is_refused": True, "problems": problems_data(refusal.problems)})
 
 
 def file_response(file: MadeFile, is_saved: bool) -> Response:

@@ -46,7 +46,7 @@ def make_deck(asked: dict[str, object], bench: Workbench) -> tuple[MadeDeck, ...
     form = read_print_form(asked, problems)
     with bench.at_work():
         source = bench.source(form.choice)
-        client = read_client(read_client_form(asked), source, problems)
+        client = read_client(read_client_form(asked, source), source, problems)
         problems.refuse()
         name = name_of(form, form.choice.project(bench.base), client)
         notices = tuple(each for each in problems if each.severity is Severity.WARNING)
@@ -105,10 +105,9 @@ def show_deck(asked: dict[str, object], bench: Workbench) -> ShownForm:
     """Return the faces of a form as it is now, without the fields that have an error."""
     problems = Problems()
     form = read_print_form({**asked, "targets": ["office"], "password": ""}, Problems())
-    typed = read_client_form(asked)
     try:
         source = bench.source(form.choice)
-        client = _readable(typed, source, problems)
+        client = _readable(read_client_form(asked, source), source, problems)
         faces = shown_faces(source, client, bench.templates, problems)
     except InputError as refusal:
         return ShownForm((), refusal.problems)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from kaartenset.characters.escapes import visible
+from kaartenset.client.own_fields import SET
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import N_, _
 from kaartenset.locations import InTable, Location, OfField, OfOption, column_letters, heading_of
@@ -32,6 +33,7 @@ _HINTS: Mapping[str, str] = {
     "caseload-encoding-guessed": N_("look at the names in the table below"),
     "caseload-no-header": N_("put names above the columns, such as Naam, Datum, Tijd"),
     "name-column-missing": N_("put 'Naam' above the column with the names"),
+    "needed-column-missing": N_("add that column, or fill the field in for all rows"),
     "name-unclear": N_("put 'Naam' above a column with whole names, or 'Achternaam'"),
     "duplicate-column": N_("give one of them another name, or remove it"),
     "not-a-client": N_("if it is a client, tick the row; otherwise leave it"),
@@ -74,7 +76,9 @@ def field_of(where: Location) -> str:
     """Return the field of the form that a place means, or an empty text."""
     if isinstance(where, OfField):
         return where.field
-    name = where.option.lstrip("-") if isinstance(where, OfOption) else ""
+    if not isinstance(where, OfOption):
+        return ""
+    name = where.option.removeprefix(SET).strip().lstrip("-")
     return _FIELD_OF_OPTION.get(name, name)
 
 

@@ -13,7 +13,6 @@ from kaartenset.client.client import Client
 from kaartenset.dataclass import dataclass, field
 from kaartenset.deck.deck import name_in_list
 from kaartenset.errors import Problems
-from kaartenset.geometry import POINTS_PER_INCH
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Side
 from kaartenset.pages.page import page_of
@@ -21,6 +20,8 @@ from kaartenset.paint.painter import Painter
 from kaartenset.pdf.catalog import Info
 from kaartenset.pdf.document import write_document
 from kaartenset.personalise.values import known_of
+from kaartenset.preview.faces.edition import ShownPicture
+from kaartenset.preview.faces.pictures import picture_png
 from kaartenset.project.source import Source
 from kaartenset.templates import Templates
 from kaartenset.typeset.typeset import SetFace, placeholders_of
@@ -34,13 +35,12 @@ MOST_FACES = 8
 
 @dataclass(frozen=True, slots=True)
 class ShownFace:
-    """A face as a PDF, with what a reader hears of it and a digest of how it looks."""
+    """A face with its picture, and what a reader hears of it."""
 
     card: str
     side: str
     name: str
-    digest: str
-    pdf: bytes = field(repr=False)
+    picture: ShownPicture = field(repr=False)
 
 
 def shown_faces(
@@ -87,8 +87,7 @@ def _shown(face: SetFace, source: Source, names: dict[str, str]) -> ShownFace:
         face.face.card,
         face.face.side.value,
         words.format(card=names[face.face.card]),
-        blake2b(pdf, digest_size=12).hexdigest(),
-        pdf,
+        ShownPicture(blake2b(pdf, digest_size=12).hexdigest(), face.face.size, pdf),
     )
 
 
@@ -99,23 +98,7 @@ def faces_data(faces: Collection[ShownFace], known: Collection[str]) -> list[dic
 
 def _data(faces: Collection[ShownFace], known: Collection[str]) -> Iterator[dict[str, str]]:
     for face in faces:
-        data = {"id": f"{face.card}-{face.side}", "name": face.name, "digest": face.digest}
-        if face.digest not in known:
-            data["png"] = b64encode(_png(face.pdf)).decode()
+        data = {"id": f"{face.card}-{face.side}", "name": face.name, "digest": face.picture.digest}
+        if face.picture.digest not in known:
+            data["png"] = b64encode(picture_png(face.picture, RESOLUTION)).decode()
         yield data
-
-
-def _png(pdf: bytes) -> bytes:
-    """Return the page of a PDF as a PNG. For one thread at a time: PDFium knows no other way."""
-    from io import BytesIO
-
-    import pypdfium2  # Takes 60 ms, and the form is shown before its pictures.
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        buffer = BytesIO()
-        picture = document[0].render(scale=RESOLUTION / POINTS_PER_INCH).to_pil()
-        picture.save(buffer, "PNG", compress_level=1)
-        return buffer.getvalue()
-    finally:
-        document.close()

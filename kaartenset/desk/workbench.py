@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
+from typing import NamedTuple
 
 from kaartenset.dataclass import replace
-from kaartenset.desk.deck_choice import DeckChoice, Option, menus_of
+from kaartenset.desk.deck_choice import DeckChoice, Option, menus_of, own_fields_data
 from kaartenset.errors import InputError, Problem
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
@@ -21,6 +22,14 @@ MOST_SOURCES = 8
 """Decks to remember; each takes some megabytes."""
 
 _Stamp = tuple[tuple[str, int, int], ...]
+
+
+class DeckMenus(NamedTuple):
+    """What there is to choose from for a deck, the fields that it declares, and its problems."""
+
+    options: dict[str, list[Option]]
+    own_fields: tuple[dict[str, object], ...]
+    problems: tuple[Problem, ...]
 
 
 class Workbench:
@@ -60,7 +69,7 @@ class Workbench:
         self._sources[choice] = found
         return found
 
-    def menus(self, choice: DeckChoice) -> tuple[dict[str, list[Option]], tuple[Problem, ...]]:
+    def menus(self, choice: DeckChoice) -> DeckMenus:
         """Return what there is to choose from, and the problems of the chosen deck.
 
         Raises ``InputError`` if the decks themselves cannot be listed.
@@ -70,8 +79,9 @@ class Workbench:
             try:
                 source = self.source(replace(choice, handling=""))
             except InputError as refusal:
-                return menus_of(self.base, project, None), refusal.problems
-            return menus_of(self.base, project, source), ()
+                return DeckMenus(menus_of(self.base, project, None), (), refusal.problems)
+            own = tuple(own_fields_data(source))
+            return DeckMenus(menus_of(self.base, project, source), own, ())
 
     def _stamp_now(self) -> _Stamp:
         """Return the size and time of every file of the project."""

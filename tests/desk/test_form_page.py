@@ -14,6 +14,7 @@ from kaartenset.desk.made_files import MadeFile, MadeFiles
 from kaartenset.desk.pages import desk_pages
 from kaartenset.preview.live import LiveMessages
 from kaartenset.project.project import find_project
+from projects import EditableProject
 from tables import table
 
 CLIENT = {
@@ -44,20 +45,20 @@ def unwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def made(pages: AskedPages, **asked: object) -> dict[str, bytes]:
     """Return the files of a form, by name."""
     answer = pages.ask("POST", "/desk/make", {"targets": ["office"], **asked})
-    assert answer.status == 200, answer.body
+    assert "files" in answer.json(), answer.body
     keys = {file["name"]: file["key"] for file in answer.json()["files"]}
     return {name: pages.ask("GET", f"/desk/file/{key}").body for name, key in keys.items()}
 
 
 def problems_at(pages: AskedPages, **asked: object) -> list[tuple[str, str]]:
     answer = pages.ask("POST", "/desk/make", {"targets": ["office"], **asked})
-    assert answer.status == 422
+    assert answer.json()["is_refused"]
     return [(each["field"], each["code"]) for each in answer.json()["problems"]]
 
 
 def test_the_decks_of_a_form_are_those_of_build(pages: AskedPages, tmp_path: Path) -> None:
     options = [word for name, text in CLIENT.items() for word in (f"--{name}", text)]
-    targets = ["office", "screen", "guide"]
+    targets = ["office", "guide"]
     choice = [word for target in targets for word in ("--target", target)]
     words = ["--variant", "large-print", "--reference", "A-7", "--flip", "short-edge"]
     assert invoke("build", *options, *choice, *words, "-o", str(tmp_path)).code == 0
@@ -110,10 +111,26 @@ def test_no_hint_names_an_option_of_the_command_line(pages: AskedPages) -> None:
     assert all("--" not in each["hint"] for each in found)
 
 
+def test_a_form_has_the_fields_that_the_deck_declares(
+    project: EditableProject, tmp_path: Path
+) -> None:
+    declared = "client-fields:\n  contract: {type: 'one of vast, tijdelijk'}\n"
+    path = project.path("content/deck.yaml")
+    path.write_text(f"{declared}{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    project.replace("content/cards/intro.yaml", "{client},**", "{client}, {contract}**")
+    live = LiveMessages()
+    folders = (project.path("content/deck.yaml").parent, project.path("layouts/theme.yaml").parent)
+    own = AskedPages(desk_pages(find_project(*folders, tmp_path), live), live)
+    (field,) = own.ask("POST", "/desk/choices", {}).json()["own_fields"]
+    assert (field["name"], field["is_needed"]) == ("contract", True)
+    assert [value for value, _words in field["options"]] == ["", "vast", "tijdelijk"]
+    assert problems_at(own, fields={"name": "Jo"}) == [("contract", "field-needed")]
+
+
 @table("asked", [None, [], "x", {"fields": 3, "variants": {"a": 1}, "targets": "office"}])
 def test_a_request_that_no_form_sends_is_answered(pages: AskedPages, asked: object) -> None:
     assert pages.ask("POST", "/desk/show", asked).status == 200
-    assert pages.ask("POST", "/desk/make", asked).status == 422
+    assert pages.ask("POST", "/desk/make", asked).json()["is_refused"]
     assert pages.ask("POST", "/desk/choices", asked).status == 200
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import islice
 
 from kaartenset.batch.order import BatchOrder
 from kaartenset.batch.passwords import FIELD, PasswordKind, Passwords
@@ -36,6 +37,9 @@ from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.i18n import _
 from kaartenset.locations import OfField
 
+MOST_ROWS = 2_000
+"""Rows that a page shows and makes; ``batch`` makes longer lists."""
+
 PASSWORDS = {
     kind.value: kind
     for kind in (PasswordKind.NONE, PasswordKind.ONE, PasswordKind.COLUMN, PasswordKind.NEW)
@@ -57,25 +61,22 @@ def read_list_form(asked: Mapping[str, object], file: ListInMemory, bench: Workb
     """Return what to make of a list, for the thread at work. Raises ``InputError``."""
     problems = Problems()
     form = read_print_form({**asked, "password": ""}, problems)
-    shared = read_client_form(asked, SHARED_FIELDS)
     is_checked = asked.get("reference_is_not_bsn") is True
     is_combined = asked.get("together") is True
-    source = None
-    try:
-        source = bench.source(form.choice)
-        read_client(_of_all_rows(shared, problems), source, problems)
-    except InputError as refusal:
-        problems.extend(refusal.problems)
-    own = source.deck.own_fields if source is not None else ()
+    source = bench.source(form.choice)
+    own = source.deck.own_fields
+    shared = read_client_form(asked, source, SHARED_FIELDS)
+    read_client(_of_all_rows(shared, problems), source, problems, is_of_list=True)
     caseload = read_caseload(file, text_of(asked, "sheet") or None, {}, problems, own=own)
-    if caseload is not None and source is not None:
+    if caseload is not None:
         check_organisations(caseload, source.deck.text.handling, problems)
-        check_needed(caseload.places, own, {}, problems)
+        check_needed(caseload.places, own, shared.values, problems)
     if caseload is not None and is_checked:
         check_references(caseload, problems)
     passwords = _read_passwords(asked, caseload, is_combined, problems)
     problems.refuse()
     assert caseload is not None  # Without one there is a problem, refused above.
+    _refuse_long(caseload)
     if passwords.kind is not PasswordKind.COLUMN:
         caseload = caseload.without(FIELD)
     order = BatchOrder(
@@ -92,6 +93,17 @@ def read_list_form(asked: Mapping[str, object], file: ListInMemory, bench: Workb
     )
     warnings = [each for each in problems if each.code != "calling-number-missing"]
     return ListForm(order, caseload, passwords, is_combined, tuple(warnings))
+
+
+def _refuse_long(caseload: Caseload) -> None:
+    """Raise ``InputError`` for a list with more rows than a page shows."""
+    with caseload.rows() as rows:
+        is_long = next(islice(rows, MOST_ROWS, None), None) is not None
+    caseload.notices.forget()
+    if is_long:
+        message = _("this list has more than {most} rows").format(most=MOST_ROWS)
+        hint = _("take a part of it, or use the command 'kaartenset batch'")
+        raise InputError([Problem("many-decks", caseload.places.row(0), message, hint)])
 
 
 def sheet_names(file: ListInMemory) -> list[str]:

@@ -15,13 +15,13 @@ from starlette.routing import Route
 from kaartenset.batch.order import FAILED, LEFT_OUT, MADE
 from kaartenset.client.caseload.list_files import ListInMemory
 from kaartenset.desk.deck_choice import text_of
-from kaartenset.desk.form_page import SHARED_FILES, SITE, Asked, read_asked
+from kaartenset.desk.form_page import SHARED_FILES, SITE, Asked, read_asked, refused
 from kaartenset.desk.lists.list_form import read_list_form, sheet_names
 from kaartenset.desk.lists.list_rows import summary_line, table_data
 from kaartenset.desk.lists.list_texts import list_script_texts, list_texts
 from kaartenset.desk.lists.make_list import make_list, rehearse_list
 from kaartenset.desk.made_files import MadeFile, MadeFiles
-from kaartenset.desk.problem_data import Data, problems_data
+from kaartenset.desk.problem_data import problems_data
 from kaartenset.desk.workbench import Workbench
 from kaartenset.errors import InputError, Problem
 from kaartenset.i18n import _
@@ -89,7 +89,7 @@ class ListRequests:
         return JSONResponse({"key": key, "name": file.name, "sheets": sheets})
 
     async def rows(self, request: WebRequest) -> Response:
-        """Answer with the rows of a list and what is wrong in them; 422 if it cannot be read."""
+        """Answer with the rows of a list and what is wrong in them; or why it has none."""
         return await run_in_threadpool(self._rows, await read_asked(request))
 
     def _rows(self, asked: Asked) -> Response:
@@ -99,7 +99,7 @@ class ListRequests:
             rehearsal = rehearse_list(form, self._bench, self._step(asked))
             return JSONResponse(table_data(form, rehearsal))
         except InputError as refusal:
-            return _refused(refusal)
+            return refused(refusal)
         except JobStopped:
             return Response(status_code=204)
 
@@ -115,7 +115,7 @@ class ListRequests:
                     form = read_list_form(asked, self._list(asked), self._bench)
                 made = make_list(form, _chosen(asked), self._bench, self._step(asked))
         except InputError as refusal:
-            return _refused(refusal)
+            return refused(refusal)
         except JobStopped:
             return Response(status_code=204)
         left_out = made.counts[LEFT_OUT] + made.counts[FAILED]
@@ -206,8 +206,3 @@ def _chosen(asked: Asked) -> frozenset[int] | None:
     if not isinstance(rows, list):
         return None
     return frozenset(row for row in rows if isinstance(row, int))
-
-
-def _refused(refusal: InputError) -> Response:
-    data: Data = {"problems": problems_data(refusal.problems)}
-    return JSONResponse(data, 422)

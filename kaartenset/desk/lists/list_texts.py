@@ -63,6 +63,7 @@ def list_script_texts() -> dict[str, str]:
         "row": _("Row"),
         "make_row": _("Make row {row}"),
         "wrong_column": _("What is wrong"),
+        "no_list": _("no list is chosen yet"),
         "none_chosen": _("No row is chosen."),
         "making": _("{done} of {total} rows"),
         "stopped_making": _("Stopped: nothing was kept."),

@@ -34,9 +34,6 @@ from kaartenset.i18n import _
 from kaartenset.locations import OfOutput
 from kaartenset.pdf.password import protect
 
-MOST_ROWS = 2_000
-"""Rows that a page shows and makes; ``batch`` makes longer lists."""
-
 CHUNK = 8
 """Rows that are made before another page gets its turn."""
 
@@ -97,14 +94,9 @@ class ZipOfDecks:
 
 def rehearse_list(form: ListForm, bench: Workbench, step: Step) -> Rehearsal:
     """Return what each row would become. Raises ``InputError`` if the list cannot be read."""
-    rows: list[tuple[Row, Outcome]] = []
-    rehearsing = _Rehearsing(form, bench)
-    for row, outcome in _in_turns(form, bench, step, rehearsing.make):
-        if len(rows) == MOST_ROWS:
-            raise Stopped([_too_long(form)])
-        rows.append((row, outcome))
+    rows = tuple(_in_turns(form, bench, step, _Rehearsing(form, bench).make))
     notices = [notice for _row, outcome in rows for notice in outcome.notices]
-    return Rehearsal(tuple(rows), tuple(dict.fromkeys(notices)))
+    return Rehearsal(rows, tuple(dict.fromkeys(notices)))
 
 
 def make_list(form: ListForm, chosen: Chosen, bench: Workbench, step: Step) -> MadeList:
@@ -268,9 +260,3 @@ class _Results:
     def made(self, *files: MadeFile) -> MadeList:
         """Return these files, with what became of the rows."""
         return MadeList(files, self._counts, tuple(self._notices))
-
-
-def _too_long(form: ListForm) -> Problem:
-    message = _("this list has more than {most} rows").format(most=MOST_ROWS)
-    hint = _("take a part of it, or use the command 'kaartenset batch'")
-    return Problem("many-decks", form.caseload.places.row(0), message, hint)

@@ -73,15 +73,15 @@ async function makeDeck(event) {
   announce(text("busy"));
   try {
     const answer = await post("/desk/make", asked());
+    if (!answer.ok) throw new Error(`${answer.status}`);
     const made = await answer.json();
-    if (answer.status === 422) {
+    if (made.is_refused) {
       problems = made.problems;
       showProblems();
       summarise(form, problems);
       announce("");
       return;
     }
-    if (!answer.ok) throw new Error(`${answer.status}`);
     hideSummary();
     forgetFiles(keys);
     keys = made.files.map((file) => file.key);

@@ -34,6 +34,7 @@ export async function fillMenus() {
   if (found.deck) document.getElementById("deck").value = found.deck;
   fillBoxes("variants", found.menus.variants ?? [], []);
   fillBoxes("targets", found.menus.targets ?? [], ["office"]);
+  fillOwn(found.own_fields ?? []);
   document.getElementById("variants-group").hidden = !(found.menus.variants ?? []).length;
   const benefit = document.getElementById("benefit");
   benefit.closest(".field").hidden = benefit.options.length < 2;
@@ -57,6 +58,27 @@ function fillBoxes(group, options, usual) {
     const box = make("input", { type: "checkbox", value, checked: before.includes(value) });
     set.append(make("label", { class: "choice" }, box, ` ${words}`));
   }
+}
+
+/** Show the fields that the deck declares, with what is filled in already. */
+function fillOwn(fields) {
+  const holder = document.getElementById("own-fields");
+  const before = Object.fromEntries([...holder.querySelectorAll("[name]")].map((field) => [field.name, field.value]));
+  holder.replaceChildren(...fields.map(ownField));
+  for (const field of holder.querySelectorAll("[name]")) field.value = before[field.name] ?? "";
+  document.getElementById("own").hidden = !fields.length;
+}
+
+function ownField({ name, help, options, is_needed }) {
+  const hint = `${name}-hint`;
+  const described = help ? hint : null;
+  const common = { id: name, name, "data-client": true, "aria-describedby": described };
+  const field = options.length
+    ? make("select", common, ...options.map(([value, words]) => make("option", { value }, words)))
+    : make("input", { ...common, "aria-required": is_needed ? "true" : null });
+  const words = name.replaceAll("-", " ");
+  const label = make("label", { for: name }, words.charAt(0).toUpperCase() + words.slice(1));
+  return make("div", { class: "field" }, label, field, help ? make("span", { id: hint, class: "hint" }, help) : null);
 }
 
 function sayVariants() {
@@ -88,7 +110,7 @@ async function sendDetails(details, words) {
   try {
     const answer = await post("/desk/details", { details });
     const found = await answer.json();
-    if (!answer.ok) announce(found.problems.map((problem) => problem.message).join(" "));
+    if (found.is_refused) announce(found.problems.map((problem) => problem.message).join(" "));
     else {
       const button = document.getElementById("forget");
       if (document.activeElement === button) document.getElementById("remember").focus();

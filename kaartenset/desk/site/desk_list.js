@@ -62,7 +62,7 @@ async function showRows() {
   const answer = await post("/desk/list/rows", asked());
   if (mine !== question) return;
   const found = await answer.json();
-  if (answer.status === 422) {
+  if (found.is_refused) {
     at("rows").hidden = true;
     refuse(found.problems);
     return;
@@ -99,7 +99,7 @@ function offerNotBsn(problems) {
 async function makeDecks(event) {
   event.preventDefault();
   if (!list) {
-    at("file").focus();
+    refuse([{ is_error: true, field: "file", message: text("no_list"), hint: "", place: "" }]);
     return;
   }
   const rows = chosenRows(at("rows-table"));
@@ -114,7 +114,7 @@ async function makeDecks(event) {
     if (answer.status === 204) announce(text("stopped_making"));
     else {
       const made = await answer.json();
-      if (answer.status === 422) refuse(made.problems);
+      if (made.is_refused) refuse(made.problems);
       else showMade(made);
     }
   } catch {
