@@ -114,6 +114,16 @@ def _schema() -> Entry:
     )
 
 
+def _doctor() -> Entry:
+    from kaartenset.cli.commands.doctor import DoctorOptions, doctor
+
+    return Entry(
+        doctor,
+        DoctorOptions,
+        N_("Report versions, extras, fonts, printers and folders, and what is missing."),
+    )
+
+
 def _explain() -> Entry:
     from kaartenset.cli.commands.explain import ExplainOptions, explain
 
@@ -162,6 +172,7 @@ app = program(
         "new": _new,
         "list": _list,
         "explain": _explain,
+        "doctor": _doctor,
         "desk": _desk,
         "schema": _schema,
         "calibrate": _calibrate,

@@ -129,6 +129,10 @@ class RecordShapes:
         """Return the schema of a word; in a variant, any word is accepted."""
         return suggested(words) if words and self._is_variant and "enum" in found else found
 
+    def needed(self, key: str) -> Schema:
+        """Return what makes a key needed; in a variant, no key is."""
+        return {} if self._is_variant else {"required": [key]}
+
     def by_name(self, inner: Schema, names: Collection[str]) -> Schema:
         """Return the schema of values by name; if names are given, it has no others."""
         if self._is_variant:

@@ -52,7 +52,13 @@ MOST = 9999
 TEXT: Schema = {"type": ["string", "number"]}
 """YAML takes 2026 for a number; here it is text like any other."""
 
-_UNITS = "(mm|cm|pt|in)"
+_DECIMALS = r"(\.[0-9]+)?"
+_WITH_UNIT = "|".join(
+    f"[0-9]{{1,{digits}}}{_DECIMALS} ?{units}"
+    for digits, units in ((4, "(mm|pt)"), (3, "cm"), (2, "in"))
+)
+"""Lengths with a unit, of no more digits than ``LARGEST_LENGTH`` has in that unit."""
+
 _NUMBER = r"[0-9]+(\.[0-9]+)?"
 _ABOVE_0 = r"(?=.*[1-9])"
 
@@ -72,7 +78,7 @@ def _length(**least: float) -> Schema:
     above = _ABOVE_0 if "exclusiveMinimum" in least else ""
     return _either(
         {"type": "number", **least, "maximum": LARGEST_LENGTH},
-        {"type": "string", "pattern": f"^{above}{_NUMBER} ?{_UNITS}$"},
+        {"type": "string", "pattern": f"^{above}({_WITH_UNIT})$"},
     )
 
 
@@ -80,7 +86,7 @@ def _points(**least: float) -> Schema:
     above = _ABOVE_0 if "exclusiveMinimum" in least else ""
     return _either(
         {"type": "number", **least, "maximum": LARGEST_LENGTH},
-        {"type": "string", "pattern": f"^{above}{_NUMBER} ?pt$"},
+        {"type": "string", "pattern": f"^{above}[0-9]{{1,4}}{_DECIMALS} ?pt$"},
     )
 
 

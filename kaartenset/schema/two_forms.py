@@ -28,6 +28,8 @@ class Shapes(Protocol):
 
     def record(self, record: type[Record]) -> Schema: ...
 
+    def needed(self, key: str) -> Schema: ...
+
     def word(self, found: Schema, words: Collection[str]) -> Schema: ...
 
     def by_name(self, inner: Schema, names: Collection[str]) -> Schema: ...
@@ -47,7 +49,7 @@ def two_forms(reader: Callable[..., Any], words: Collection[str], shapes: Shapes
     if reader is read_font_choice:
         return _font(shapes)
     if reader is read_text_family:
-        return _family(shapes)
+        return {**_family(shapes), **shapes.needed("regular")}
     if reader is read_families:
         return {"type": "object", "additionalProperties": _family(shapes)}
     if reader is read_rules:
@@ -68,4 +70,5 @@ def _family(shapes: Shapes) -> Schema:
         "properties": dict.fromkeys(cuts, fonts),
         "patternProperties": {f"^[1-9][0-9]{{2}}( {ITALIC})?$": fonts},
         "additionalProperties": False,
+        "minProperties": 1,
     }
