@@ -105,7 +105,8 @@ class Measures:
         room = box.lines if leaf.has_lines else _ANY_NUMBER
         size, count = size_and_lines(box._replace(lines=room), self._fonts)
         self.lines[leaf.element] = box.lines if leaf.has_lines else max(1, count)
-        return white + (count - 1) * box.style.pitch * size / box.style.size
+        # A text with lines too many is reported; what follows stays where it is without them.
+        return white + (min(count, room) - 1) * box.style.pitch * size / box.style.size
 
     def _extent(self, canvas: Canvas) -> Rect:
         """Return how far the elements of a group reach from its top left."""
