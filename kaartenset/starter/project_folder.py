@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kaartenset.dataclass import replace
@@ -17,10 +17,14 @@ _CHOICE_OF_PLACE = frozenset(
 """Codes of problems that another place solves."""
 
 
-def make_project(folder: Path, files: Mapping[str, bytes]) -> None:
+def make_project(
+    folder: Path, files: Mapping[str, bytes], complete: Callable[[Path], object] = lambda part: part
+) -> None:
     """Write the files of a project, by their paths with slashes, into a new folder.
 
-    Raises ``UsageError`` if the folder has files, or ``InputError`` if the system cannot write.
+    ``complete`` adds what is made from the files, in the folder that it gets, before the project is
+    there. Raises ``UsageError`` if the folder has files, or ``InputError`` if the system cannot
+    write.
     """
     try:
         with new_folder(folder) as part:
@@ -29,6 +33,7 @@ def make_project(folder: Path, files: Mapping[str, bytes]) -> None:
                 with reporting(folder):
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(data)
+            complete(part)
     except InputError as refusal:
         raise type(refusal)(map(_without_option, refusal.problems)) from None
 

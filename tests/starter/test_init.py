@@ -37,6 +37,13 @@ def test_the_small_deck_has_nothing_wrong_and_prints(
     assert (checked.code, checked.err) == (0, "")
     assert run("build", "--client", "client.yaml", "--quiet").code == 0
     assert Path("output/kaartenset-EXAMPLE-1.pdf").exists()
+    mapping = json.loads(Path(".vscode/settings.json").read_text())["yaml.schemas"]
+    assert all(Path(schema).is_file() for schema in mapping)
+    assert mapping["./schemas/deck.schema.json"] == ["content/deck.yaml"]
+    for path in Path().rglob("*.yaml"):  # Editors without these settings read the first line.
+        before, schema = path.read_text(encoding="utf-8").splitlines()[0].split("=")
+        assert before == "# yaml-language-server: $schema"
+        assert (path.parent / schema).is_file()
 
 
 @pytest.mark.slow

@@ -90,6 +90,17 @@ def test_everything_can_be_added_to_an_example(
     assert not problems_of(Path())
 
 
+def test_the_editor_knows_a_new_type(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init", "deck")
+    monkeypatch.chdir(tmp_path / "deck")
+    schema = Path("schemas/card.schema.json")
+    assert "photo" not in schema.read_text()
+    run("new", "type", "photo")
+    assert "photo" in schema.read_text()
+
+
 def test_nothing_is_overwritten(run: Run, tmp_path: Path) -> None:
     make_project(tmp_path / "deck", files_of("starter", "en", TODAY))
     for path in (tmp_path / "deck").iterdir():

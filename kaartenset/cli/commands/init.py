@@ -52,7 +52,7 @@ def init(options: InitOptions) -> None:
         raise UsageError([Problem("unknown-deck", OfOption("--deck"), message, hint)])
     folder = Path(options.folder)
     files = files_of(starter, language_of_messages(), today())
-    make_project(folder, files)
+    make_project(folder, files, _write_schemas)
     if not options.quiet:
         console.give(str(folder))
         _say_what_next(folder, files)
@@ -60,6 +60,16 @@ def init(options: InitOptions) -> None:
         from kaartenset.cli.viewer import show_file
 
         show_file(folder)
+
+
+def _write_schemas(folder: Path) -> None:
+    """Write the schemas of a project, and the settings by which its editor finds them."""
+    from kaartenset.project.project import CONTENT, LAYOUTS, Project
+    from kaartenset.schema.write import SCHEMAS, write_schemas, write_settings
+
+    project = Project(folder / CONTENT, folder / LAYOUTS)
+    written = write_schemas(project, folder / SCHEMAS, language_of_messages())
+    write_settings(folder, written.globs)
 
 
 def _say_what_next(folder: Path, files: dict[str, bytes]) -> None:

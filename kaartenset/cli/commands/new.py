@@ -11,8 +11,8 @@ from kaartenset.cli.options.choices import types_of_cards
 from kaartenset.cli.options.declaration import NAME, TypedText, option, word
 from kaartenset.cli.options.project import ProjectOptions
 from kaartenset.dataclass import dataclass
-from kaartenset.errors import Problem, UsageError, did_you_mean
-from kaartenset.i18n import N_, _
+from kaartenset.errors import InputError, Problem, UsageError, did_you_mean
+from kaartenset.i18n import N_, _, language_of_messages
 from kaartenset.locations import OfCommand, OfOption
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def new(options: NewOptions) -> None:
         raise UsageError([Problem("not-together", OfOption("--type"), message, hint)])
     project = _own_project(options.project)
     _say_added(_ADD[kind](project, name, options.type_ or ""))
+    _renew_schemas(project)
     console.say(_WHAT_NEXT[kind]().format(name=name))
 
 
@@ -100,6 +101,23 @@ def _say_added(additions: Additions) -> None:
     if additions.missing:
         names = ", ".join(additions.missing)
         console.say(_("still to fill in: {names}").format(names=names))
+
+
+def _renew_schemas(project: Project) -> None:
+    """Write the schemas again if the project has them: they have the types, decks and variants.
+
+    If it has problems, what was added stays, and the schemas are as they were.
+    """
+    from kaartenset.schema.write import SCHEMAS, project_folder, write_schemas, write_settings
+
+    root = project_folder(project)
+    if not (root / SCHEMAS).is_dir():
+        return
+    try:
+        written = write_schemas(project, root / SCHEMAS, language_of_messages())
+        write_settings(root, written.globs)
+    except InputError as refusal:
+        console.say_problems(refusal.problems)
 
 
 _ADD: dict[str, Callable[[Project, str, str], Additions]] = {
