@@ -33,13 +33,16 @@ START, END = "<!-- preview -->\n", "<!-- end of preview -->"
 TIMES = 15
 """Saves of a text and of the theme that are timed."""
 
-TIMED = """([card, before]) => new Promise(done => {
-    const image = document.querySelector(`[data-card=${card}] figure[data-side=back] img`);
-    const look = () => image.isConnected && image.dataset.picture !== before && image.complete
-        ? done(image.dataset.picture) : requestAnimationFrame(look);
+TIMED = """([card, before]) => new Promise((done, failed) => {
+    setTimeout(() => failed(new Error("no other picture came")), 10000);
+    const look = () => {
+        const image = document.querySelector(`[data-card=${card}] figure[data-side=back] img`);
+        if (image.dataset.picture !== before && image.complete) done(image.dataset.picture);
+        else setTimeout(look, 4);
+    };
     look();
 })"""
-"""Waits in the page until another picture of a face is shown."""
+"""Waits in the page until another picture of a face is shown, or fails after ten seconds."""
 
 
 def memory(process: subprocess.Popen[str]) -> float:
@@ -128,9 +131,11 @@ def _save_text(path: Path, number: int) -> None:
 
 
 def _save_theme(path: Path, number: int) -> None:
-    """Change the grey of all faces a little."""
+    """Change the colours of lines, which all cards have, and of the card that is looked at."""
     text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(r'"#1D1D1[0-9A-F]"', f'"#1D1D1{number % 9}"', text), encoding="utf-8")
+    for colour in ("#00385", "#8A8A8", "#3E3E3"):
+        text = re.sub(f'"{colour}[0-9A-F]"', f'"{colour}{number % 9}"', text)
+    path.write_text(text, encoding="utf-8")
 
 
 def _spread(times: list[float]) -> str:
