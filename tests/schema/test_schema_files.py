@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft7Validator
 
+from kaartenset.cli import main
 from kaartenset.project.project import Project
 from kaartenset.schema.files import FileSchema, file_schemas
 from kaartenset.schema.write import (
@@ -132,3 +133,16 @@ def test_a_modeline_leads_from_the_file_to_its_schema(tmp_path: Path) -> None:
     schema = schema_path(tmp_path / "schemas", "card")
     line = modeline(tmp_path / "content/cards/work.yaml", schema)
     assert line == "# yaml-language-server: $schema=../../schemas/card.schema.json\n"
+
+
+def test_a_new_project_has_schemas_which_accept_its_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "nieuw é"
+    assert main(["init", str(root), "--quiet"]) == 0
+    new = Project(root / "content", root / "layouts")
+    settings = json.loads((root / SETTINGS).read_text(encoding="utf-8"))
+    assert settings["yaml.schemas"]["./schemas/card.schema.json"] == ["content/cards/*.yaml"]
+    for path in new.content.rglob("*.yaml"):
+        value = yaml_value(path.read_text(encoding="utf-8"))
+        assert Draft7Validator(for_file(new, path, "content").schema).is_valid(value), path
