@@ -19,9 +19,10 @@ ASKED_FOR = [
         *PROJECT["dependencies"],
         *(line for extra in PROJECT["optional-dependencies"].values() for line in extra),
     )
+    if not line.startswith("kaartenset[")  # An extra of several others.
 ]
 INSTALLS = re.compile(
-    r"pip install (?P<lock>-c constraints\.txt )?(?:\.|-e \"\.\[dev\]\")(?=[ `\n])"
+    r"pip install (?P<lock>-c constraints\.txt )?(?:\.|(?:-e )?\"\.\[[a-z,]+\]\")(?=[ `\n])"
 )
 
 
