@@ -146,3 +146,16 @@ def test_a_new_project_has_schemas_which_accept_its_files(
     for path in new.content.rglob("*.yaml"):
         value = yaml_value(path.read_text(encoding="utf-8"))
         assert Draft7Validator(for_file(new, path, "content").schema).is_valid(value), path
+
+
+@table("name", ["deck", "variant", "accepted", "words", "client"])
+def test_every_key_is_explained_in_both_languages(name: str) -> None:
+    said = []
+    for language in ("nl", "en"):
+        (found,) = (each for each in file_schemas(PROJECTS[0], language) if each.name == name)
+        definitions = found.schema.get("definitions", {})
+        roots = ("DeckText", "Description", "Waiver")
+        record = next((definitions[root] for root in roots if root in definitions), found.schema)
+        said.append({key: shape["description"] for key, shape in record["properties"].items()})
+    dutch, english = said
+    assert all(dutch[key] and dutch[key] != english[key] for key in dutch)
