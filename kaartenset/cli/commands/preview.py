@@ -38,6 +38,7 @@ def preview(options: PreviewOptions) -> None:
     check_known(project.content, variants, problems)
     refuse(problems)
     # These import the server, which takes longer than finding a wrong option.
+    from kaartenset.desk.pages import desk_pages
     from kaartenset.preview.faces.choice import Choice
     from kaartenset.preview.faces.page import preview_page
     from kaartenset.preview.live import LiveMessages
@@ -45,7 +46,8 @@ def preview(options: PreviewOptions) -> None:
 
     live = LiveMessages()
     start = Choice(project.deck, variants, project.address)
-    serve([preview_page(project, live, start)], live, settings, _say_address)
+    pages = [preview_page(project, live, start), *desk_pages(project, live)]
+    serve(pages, live, settings, _say_address)
 
 
 def _say_address(address: str) -> None:
