@@ -21,6 +21,12 @@ _NOWHERE = Rect(math.inf, math.inf, 0.0, 0.0)
 
 _LEAST_WRONG: Mm = 0.1
 
+_FAR_INSIDE = 0.08
+"""The part of a side of a card beyond which an element is too far from the edge to bleed off it.
+
+That is more than any safe area that layouts for an office printer keep, also on an enlarged card.
+"""
+
 
 def check_bounds(
     face: SetFace, problems: Problems, elements: Iterable[SetElement] | None = None
@@ -35,6 +41,35 @@ def check_bounds(
         over = reach_outside(element, inside)
         if over > _TOLERANCE:
             _report_reach(element, max(over, _LEAST_WRONG), face, problems)
+        if isinstance(element, Panel | Image) and element.bleed:
+            _check_bleed(element, face, problems)
+
+
+def _check_bleed(element: Panel | Image, face: SetFace, problems: Problems) -> None:
+    """Report an element that runs off its card from so far inside that other things lie between.
+
+    With bleed it becomes as wide as the way to the edge, over what lies there.
+    """
+    box, size, safe = element.box, face.face.size, face.face.safe
+    across, down = (max(safe, part * _FAR_INSIDE) for part in (size.width, size.height))
+    ways = {
+        "left": box.x - across,
+        "top": box.y - down,
+        "right": size.width - box.right - across,
+        "bottom": size.height - box.bottom - down,
+    }
+    far = [side for side, way in ways.items() if side in element.bleed and way > _TOLERANCE]
+    if far:
+        message = _(
+            "this bleeds on the side '{side}' of the card '{card}', and ends {distance} mm inside "
+            "it"
+        )
+        room = across if far[0] in ("left", "right") else down
+        message = message.format(
+            side=far[0], card=face.face.card, distance=f"{ways[far[0]] + room:.1f}"
+        )
+        hint = _("bring it to the edge, or take that side out of 'bleed'")
+        problems.add("bleed-from-afar", element.at, message, hint, spot_of(element, face.face))
 
 
 def _report_reach(element: SetElement, over: Mm, face: SetFace, problems: Problems) -> None:

@@ -824,9 +824,14 @@ def test_copies_are_for_paper() -> None:
 
 
 def test_a_part_of_the_deck_has_its_title_too() -> None:
-    said = read_structure(open_pdf(made(cards="health")))
+    said = read_structure(open_pdf(made(cards="goals")))
     assert [part.type for part in said[:3]] == ["H1", "P", "H2"]
     assert {part.page for part in said} == {0, 1}
+
+
+def test_cards_without_fields_do_not_say_how_to_fill_them_in() -> None:
+    said = read_structure(open_pdf(made(cards="health")))
+    assert [part.type for part in said[:2]] == ["H1", "H2"]
 
 
 NAMES_PAGE = 3

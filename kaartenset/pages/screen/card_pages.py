@@ -1,6 +1,6 @@
 """The set faces of the cards → the pages of the deck for a screen, a face a page.
 
-Above the first face is a strip with the title of the deck and how to fill it in.
+Above the first face is a strip with the title of the deck, and how to fill it in if it has fields.
 """
 
 from __future__ import annotations
@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator
 from kaartenset.deck.deck import DeckText
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Size
-from kaartenset.layout.elements import Align, Anchor, Face, Piece, Role, TextBox
+from kaartenset.layout.elements import (
+    Align,
+    Anchor,
+    ChoiceMark,
+    Face,
+    Piece,
+    Role,
+    TextBox,
+    WritingArea,
+)
 from kaartenset.pages.page import Page, PlacedFace, Placing
 from kaartenset.pages.screen.growing_fields import grow
 from kaartenset.pages.screen.no_choice import add_no_choice
@@ -37,9 +46,11 @@ def card_pages(
     Raises ``InputError`` if texts for the screen do not fit or no font has their letters.
     """
     strip: tuple[SetText, ...] | None = None
+    faces = tuple(faces)
+    has_fields = any(map(_has_fields, faces))
     for face in faces:
         if strip is None:
-            strip = _strip(face.face, text, theme, fonts)
+            strip = _strip(face.face, text, theme, fonts, has_fields)
             yield _under(strip, for_screen(face, text, fonts))
         else:
             placed = for_screen(face, text, fonts)
@@ -66,8 +77,20 @@ def _under(strip: tuple[SetText, ...], placed: PlacedFace) -> Page:
     return Page(Size(size.width, size.height + STRIP_HEIGHT), (*strip, below))
 
 
-def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetText, SetText]:
-    """Return the title of the deck and how to fill it in, as wide as the texts of the face.
+def _has_fields(face: SetFace) -> bool:
+    """Return whether a face has something to fill in."""
+    return any(
+        isinstance(element, WritingArea | ChoiceMark)
+        or (isinstance(element, SetText) and any(line.gaps for line in element.lines))
+        for element in face.elements
+    )
+
+
+def _strip(
+    face: Face, text: DeckText, theme: Theme, fonts: Fonts, has_fields: bool
+) -> tuple[SetText, ...]:
+    """Return the title of the deck, and how to fill it in if it has fields, as wide as the texts of
+    the face.
 
     Raises ``InputError`` if they do not fit or no font has their letters.
     """
@@ -94,9 +117,11 @@ def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts) -> tuple[SetT
         at=text.screen.how_to.at,
     )
     problems = Problems()
-    boxes = (title._replace(base=1), how_to._replace(base=1)) if face.backwards else (title, how_to)
+    boxes: tuple[TextBox, ...] = (title, how_to) if has_fields else (title,)
+    if face.backwards:
+        boxes = tuple(box._replace(base=1) for box in boxes)
     strip = [set_text(box, face, fonts, problems) for box in boxes]
     problems.refuse()
     if face.backwards:
         strip = [mirrored_set(text, face.size.width) for text in strip]
-    return strip[0], strip[1]
+    return tuple(strip)

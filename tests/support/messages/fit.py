@@ -72,6 +72,15 @@ ROWS = (
         "staan in content/cards/goals.yaml:4:8",
     ),
     Row(
+        code="bleed-from-afar",
+        told=set_inside('<panel x="40" y="50" width="60" height="20" fill="ink" bleed="right"/>'),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="this bleeds on the side 'right' of the card 'goals', and ends 110.0 mm inside it",
+        en_hint="bring it to the edge, or take that side out of 'bleed'",
+        nl="dit loopt aan de kant 'right' van de kaart 'goals' af, en eindigt er 110.0 mm vandaan",
+        nl_hint="breng het naar de rand, of haal die kant uit 'bleed'",
+    ),
+    Row(
         code="covered-text",
         told=set_inside(
             f'<text x="40" y="50" width="50">{said("Hallo", "content/cards/goals.yaml", 4, 8)}</text>\n'
