@@ -22,11 +22,12 @@ from kaartenset.layout.elements import (
     WritingArea,
 )
 from kaartenset.locations import InFile
+from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.pictures.photo import Photo
 from kaartenset.typeset.bounds import check_bounds, spot_of
 from kaartenset.typeset.ink import around, glyph_boxes, ink_box, room_of, turn_of
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
-from kaartenset.typeset.vector_shapes import part_inside
+from kaartenset.typeset.vector_shapes import is_drawn_over, part_inside
 
 _TOUCH: Mm = 0.2
 """Ink that lies over other ink no further than this only touches it."""
@@ -89,6 +90,8 @@ def _matters(elements: Sequence[SetElement], pair: Pair, boxes: Mapping[int, Rec
         if isinstance(below, Panel):
             return below.turn is not None or _outside(boxes[pair[1]], below.box) > _TOUCH
         return isinstance(below, SetText | TextBox)
+    if isinstance(above, Image) and isinstance(above.picture, Drawing):
+        return isinstance(below, SetText | TextBox)  # Much of it may show through.
     return is_opaque(above) and not isinstance(below, Panel)
 
 
@@ -154,6 +157,8 @@ def _is_under(ink: Rect, element: SetElement) -> bool:
     """Return whether an opaque element lies over ink, round corners left out."""
     if isinstance(element, VectorShape):
         return part_inside(ink, element) > 0
+    if isinstance(element, Image) and isinstance(element.picture, Drawing):
+        return is_drawn_over(ink, element)
     if not isinstance(element, Panel | ChoiceMark | Image):
         return False
     box, radius = element.box, element.radius

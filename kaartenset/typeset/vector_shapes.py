@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from kaartenset.geometry import Mm, Rect
-from kaartenset.layout.elements import VectorShape
+from kaartenset.layout.elements import Image, VectorShape
+from kaartenset.theme.drawings.drawing import ClipArea, Drawing, DrawnPath
 
 _PIECES = 8
 """Straight lines for a curve: on a card the difference is less than the width of a line."""
@@ -29,8 +30,7 @@ def holds(shape: VectorShape, x: Mm, y: Mm) -> bool:
         x, y = shape.turn.back().point(x, y)
     unit = shape.unit or 1.0
     along, down = (x - shape.x) / (-unit if shape.flipped else unit), (y - shape.y) / unit
-    turns = sum(_crossing(*side, along, down) for side in _sides(shape.ops))
-    return turns % 2 == 1 if shape.even_odd else turns != 0
+    return _is_inside(shape.ops, shape.even_odd, along, down)
 
 
 def part_inside(box: Rect, shape: VectorShape) -> float:
@@ -42,6 +42,38 @@ def part_inside(box: Rect, shape: VectorShape) -> float:
         for down in steps
     ]
     return sum(inside) / len(inside)
+
+
+def is_drawn_over(ink: Rect, image: Image) -> bool:
+    """Return whether a drawing has an opaque filling over ink, at one of nine points of it."""
+    if not isinstance(image.picture, Drawing):
+        return False
+    box, shown, drawing = image.box, image.shown, image.picture
+    for x, y in _nine_points(ink):
+        if box.x <= x <= box.right and box.y <= y <= box.bottom:
+            along = (x - shown.x) / shown.width * drawing.width
+            down = (y - shown.y) / shown.height * drawing.height
+            if any(_is_filled(path, along, down) for path in drawing.paths):
+                return True
+    return False
+
+
+def _nine_points(box: Rect) -> Iterator[_Point]:
+    for across in (0.1, 0.5, 0.9):
+        for down in (0.1, 0.5, 0.9):
+            yield box.x + box.width * across, box.y + box.height * down
+
+
+def _is_filled(path: DrawnPath, x: float, y: float) -> bool:
+    """Return whether nothing under a point shows through the filling of a path."""
+    is_opaque = path.fill and path.fill_opacity >= 1 and path.matrix is None
+    areas = (ClipArea(path.ops, path.even_odd), *path.clips)
+    return bool(is_opaque) and all(_is_inside(each.ops, each.even_odd, x, y) for each in areas)
+
+
+def _is_inside(ops: str, even_odd: bool, x: float, y: float) -> bool:
+    turns = sum(_crossing(*side, x, y) for side in _sides(ops))
+    return turns % 2 == 1 if even_odd else turns != 0
 
 
 def _crossing(start: _Point, end: _Point, x: float, y: float) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from faces import Elements, card_of
@@ -11,6 +13,8 @@ from kaartenset.project.source import Source
 from kaartenset.templates.cards import fill_template, set_template
 from kaartenset.typeset.covering import boxes_of, pairs_that_meet
 from kaartenset.typeset.set_face import set_face
+from made_pictures import elements_with
+from tables import table
 
 TILE = '<panel x="20" y="30" width="30" height="20" {}/>'
 FILLED, OUTLINED = TILE.format('fill="ink"'), TILE.format('outline="ink"')
@@ -117,3 +121,26 @@ def test_the_shipped_faces_have_few_elements_that_meet(shipped: Source) -> None:
         for face in shipped.layouts.lay_out(shipped.deck, card, Problems()):
             found = set_face(face, shipped.fonts, Problems())
             assert len(pairs_that_meet(found, boxes_of(found))) < 30
+
+
+DRAWN = '<image file="logo.svg" x="20" y="30" width="30" height="20" alt=""/>'
+SQUARE = '<path d="{}" fill="{}" {}/>'
+FULL, FRAME = "M0 0h30v20h-30z", "M0 0h30v20h-30z M1 1v18h28v-18z"
+LOGOS = {
+    "full": (SQUARE.format(FULL, "#791015", ""), "covered-text"),
+    "a frame around it": (SQUARE.format(FRAME, "#791015", 'fill-rule="evenodd"'), ""),
+    "half clear": (SQUARE.format(FULL, "#791015", 'fill-opacity="0.5"'), ""),
+    "beside it": (SQUARE.format("M0 0h30v3h-30z", "#791015", ""), ""),
+}
+
+
+@table(("drawn", "code"), LOGOS.values())
+def test_an_opaque_part_of_a_drawing_covers_a_text(
+    drawn: str, code: str, shipped: Source, tmp_path: Path
+) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20">{drawn}</svg>'
+    elements = elements_with(shipped, tmp_path, logo_svg=svg.encode())
+    for written, expected in ((words(40) + DRAWN, code), (DRAWN + words(40), "")):
+        assert [each.code for each in found(elements, shipped, written)] == [expected][
+            : bool(expected)
+        ]
