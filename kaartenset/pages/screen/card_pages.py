@@ -15,6 +15,7 @@ from kaartenset.layout.elements import (
     Anchor,
     ChoiceMark,
     Face,
+    Gap,
     Piece,
     Role,
     TextBox,
@@ -78,11 +79,14 @@ def _under(strip: tuple[SetText, ...], placed: PlacedFace) -> Page:
 
 
 def _has_fields(face: SetFace) -> bool:
-    """Return whether a face has something to fill in."""
-    return any(
-        isinstance(element, WritingArea | ChoiceMark)
-        or (isinstance(element, SetText) and any(line.gaps for line in element.lines))
+    """Return whether a face has something to fill in: lines to write on, marks, dotted lines."""
+    boxes = (
+        element.box if isinstance(element, SetText) else element
         for element in face.elements
+        if isinstance(element, SetText | TextBox)
+    )
+    return any(isinstance(each, WritingArea | ChoiceMark) for each in face.elements) or any(
+        isinstance(piece, Gap) for box in boxes for piece in box.pieces
     )
 
 
