@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from kaartenset.errors import Problem, Problems, UsageError, did_you_mean
+from kaartenset.errors import Problem, Problems, did_you_mean
 from kaartenset.files import writing
-from kaartenset.files.user_folders import user_folder
+from kaartenset.files.user_folders import make_user_folder, user_folder
 from kaartenset.geometry import PAPER_SIZES, find_paper
 from kaartenset.i18n import _
-from kaartenset.locations import Location, OfOutput
+from kaartenset.locations import Location
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.source.fields import value_field
@@ -129,13 +129,7 @@ def with_printer(
 
 def write_printers(path: Path, printers: Mapping[str, Printer]) -> None:
     """Write the file of printers, atomically. Raises ``UsageError`` or ``InputError``."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        message = _("the folder for your settings cannot be made")
-        raise UsageError(
-            [Problem("output-unwritable", OfOutput(str(path.parent)), message)]
-        ) from None
+    make_user_folder(path.parent)
     writing.write_whole(path, _as_yaml(printers).encode())
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from kaartenset.errors import InputError, Problem, UsageError
 from kaartenset.files import writing
 from kaartenset.files.reading import read_bytes
-from kaartenset.files.user_folders import user_folder
+from kaartenset.files.user_folders import make_user_folder, user_folder
 from kaartenset.i18n import _
 from kaartenset.locations import OfOutput
 
@@ -56,13 +56,7 @@ def keep_details(path: Path | None, given: Mapping[str, object]) -> None:
     if path is None:
         message = _("the system does not say where your own folder is, so nothing can be kept")
         raise InputError([Problem("no-user-folder", OfOutput(FILE), message)])
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        message = _("the folder for your settings cannot be made")
-        raise InputError(
-            [Problem("output-unwritable", OfOutput(str(path.parent)), message)]
-        ) from None
+    make_user_folder(path.parent)
     text = json.dumps(own_details(given), ensure_ascii=False, indent=2)
     with writing.growing(path, is_private=True) as file:
         file.write(f"{text}\n".encode())

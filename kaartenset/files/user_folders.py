@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kaartenset.errors import Problem, UsageError
 from kaartenset.i18n import _
-from kaartenset.locations import OfOption
+from kaartenset.locations import OfOption, OfOutput
 
 PROGRAM = "kaartenset"
 
@@ -37,6 +37,15 @@ def user_folder() -> Path:
             ]
         )
     return folder
+
+
+def make_user_folder(folder: Path) -> None:
+    """Make the folder for our settings if it is absent. Raises ``UsageError``."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        message = _("the folder for your settings cannot be made")
+        raise UsageError([Problem("output-unwritable", OfOutput(str(folder)), message)]) from None
 
 
 def data_folder() -> Path | None:
