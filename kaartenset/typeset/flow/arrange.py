@@ -280,7 +280,7 @@ class _Arranger:
     def _report_height(
         self, container: Container, heights: Sequence[Mm], gap: Mm, box: Rect, over: Mm
     ) -> None:
-        """Report the first part of a container that ends below it."""
+        """Report the first part of a container that ends below it; of a row, what makes it high."""
         bottoms = list(accumulate(heights, lambda bottom, high: bottom + gap + high))
         if container.direction is Direction.ROW:
             bottoms = list(heights)
@@ -288,6 +288,10 @@ class _Arranger:
         part: FlowPart = container
         if numbers:
             part = container.parts[numbers[0] * container.columns]
+        while isinstance(part, Container) and (
+            len(part.parts) == 1 or (part.parts and part.direction is Direction.ROW)
+        ):
+            part = max(part.parts, key=self._lines_in)
         self._report("too-high", part, container, box, over)
 
     def _report(self, code: str, part: FlowPart, container: Container, box: Rect, over: Mm) -> None:
@@ -307,9 +311,13 @@ class _Arranger:
 
     def _place_of(self, part: FlowPart) -> InFile:
         """Return where the first words of a part are, or else where the layout puts it."""
-        return next((text.place for text in self._texts_in(part) if text.said_at), part.at)
+        return next((text.place for _n, text in self._texts_in(part) if text.said_at), part.at)
 
-    def _texts_in(self, part: FlowPart) -> Iterator[TextBox]:
+    def _lines_in(self, part: FlowPart) -> float:
+        return sum(self._measures.lines.get(number, 0) for number, _text in self._texts_in(part))
+
+    def _texts_in(self, part: FlowPart) -> Iterator[tuple[int, TextBox]]:
+        """Yield the texts in a part, each after its number among the elements."""
         if isinstance(part, Container):
             for inner in part.parts:
                 yield from self._texts_in(inner)
@@ -317,7 +325,7 @@ class _Arranger:
         numbers = range(part.first, part.last) if isinstance(part, Canvas) else (part.element,)
         for number in numbers:
             if number != NO_ELEMENT and isinstance(element := self.elements[number], TextBox):
-                yield element
+                yield number, element
 
 
 def _widened(container: Container, gap: Mm, left: Mm, gaps: int) -> tuple[Mm, Mm]:
