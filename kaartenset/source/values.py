@@ -246,16 +246,7 @@ def read_length(node: Node, problems: Problems) -> float | None:
 
 def read_extent(node: Node, problems: Problems) -> float | None:
     """Return a length in millimetres, or a number, above 0."""
-    length = read_length(node, problems)
-    if length == 0:
-        problems.add(
-            "length-expected",
-            node.at,
-            _("a number above 0 is expected here"),
-            _("write a number, such as 4.5"),
-        )
-        return None
-    return length
+    return _above_zero(read_length(node, problems), node, problems)
 
 
 def read_points(node: Node, problems: Problems) -> float | None:
@@ -278,8 +269,11 @@ def read_points(node: Node, problems: Problems) -> float | None:
 
 def read_type_size(node: Node, problems: Problems) -> float | None:
     """Return a size of type in points, above 0."""
-    size = read_points(node, problems)
-    if size == 0:
+    return _above_zero(read_points(node, problems), node, problems)
+
+
+def _above_zero(number: float | None, node: Node, problems: Problems) -> float | None:
+    if number == 0:
         problems.add(
             "length-expected",
             node.at,
@@ -287,7 +281,7 @@ def read_type_size(node: Node, problems: Problems) -> float | None:
             _("write a number, such as 4.5"),
         )
         return None
-    return size
+    return number
 
 
 def read_truth(node: Node, problems: Problems) -> bool | None:
