@@ -20,12 +20,12 @@ from typing import NamedTuple
 
 from kaartenset import __version__
 from kaartenset.characters.scripts import script_of
-from kaartenset.cli.printers_file import printers_file, read_printers
 from kaartenset.errors import InputError, Problems
 from kaartenset.extras import LIBRARIES
 from kaartenset.files.reading import is_folder
 from kaartenset.files.user_folders import PROGRAM, data_folder
 from kaartenset.i18n import N_, _
+from kaartenset.printers.printers_file import printers_file, read_printers
 from kaartenset.project.project import Project
 from kaartenset.source.variants import read_stack, root_of
 from kaartenset.theme.font_loading import load_fonts

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from kaartenset.client.agreement import missing_information
@@ -14,23 +15,25 @@ from kaartenset.client.own_fields import missing_fields
 from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.desk.deck_choice import (
     MADE_HERE,
-    USUAL_PAPER,
     DeckChoice,
     missing_for_passwords,
     read_deck_choice,
     text_of,
     texts_of,
 )
+from kaartenset.desk.own_printers import own_printers
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.geometry import PAPER_SIZES, find_paper
 from kaartenset.i18n import _
 from kaartenset.locations import OfField
 from kaartenset.pages.imposition import Flip, TwoSided
 from kaartenset.pdf.password import check_password
+from kaartenset.printers.feed import Feed, feed_of
+from kaartenset.printers.printers_file import find_printer
 from kaartenset.project.source import Source
 from kaartenset.targets.request import Request
 
-Value = TypeVar("Value")
+Choice = TypeVar("Choice", Flip, TwoSided)
 
 SHARED_FIELDS = tuple(name for name in FIELDS if name not in ("name", "reference"))
 """The fields that all clients of a list can share."""
@@ -53,15 +56,19 @@ class ClientForm:
     reference_is_not_bsn: bool = False
 
 
-def read_print_form(asked: Mapping[str, object], problems: Problems) -> PrintForm:
-    """Return what to make. Every word that cannot be chosen is reported at its field."""
-    paper = find_paper(text_of(asked, "paper") or USUAL_PAPER)
-    if paper is None:
-        _report_unknown("paper", text_of(asked, "paper"), tuple(PAPER_SIZES), problems)
+def read_print_form(
+    asked: Mapping[str, object], printers: Path | None, problems: Problems
+) -> PrintForm:
+    """Return what to make. Every word that cannot be chosen is reported at its field.
+
+    ``printers`` is the file of calibrated printers.
+    """
+    feed = _read_feed(asked, printers, problems)
     one = Request(
-        paper=paper or USUAL_PAPER,
-        flip=_choose(asked, "flip", Flip, Flip.LONG_EDGE, problems),
-        two_sided=_choose(asked, "two_sided", TwoSided, TwoSided.DUPLEX, problems),
+        paper=feed.paper,
+        flip=feed.flip,
+        back_offset=feed.back_offset,
+        two_sided=_choose(asked, "two_sided", TwoSided, problems) or TwoSided.DUPLEX,
     )
     targets = [name for name in MADE_HERE if name in texts_of(asked, "targets")]
     if not targets:
@@ -125,19 +132,34 @@ def without_faults(form: ClientForm, problems: Problems) -> ClientForm:
     return replace(form, values=values)
 
 
+def _read_feed(asked: Mapping[str, object], printers: Path | None, problems: Problems) -> Feed:
+    """Return how paper goes through the printer that is chosen, or through any."""
+    word = text_of(asked, "paper")
+    paper = find_paper(word)
+    if word and paper is None:
+        _report_unknown("paper", word, tuple(PAPER_SIZES), problems)
+    flip = _choose(asked, "flip", Flip, problems)
+    printer = None
+    if name := text_of(asked, "printer"):
+        where = OfField("printer")
+        known = own_printers(printers)
+        problems.extend([replace(each, where=where) for each in known.problems])
+        if not known.problems:
+            printer = find_printer(name, known.printers, where, problems)
+    feed = feed_of(printer, OfField("printer"), paper, flip)
+    problems.extend(feed.notices)
+    return feed
+
+
 def _choose(
-    asked: Mapping[str, object],
-    name: str,
-    known: type[Flip] | type[TwoSided],
-    usual: Value,
-    problems: Problems,
-) -> Value:
-    """Return the choice of a menu, or the usual one after reporting a word that is not in it."""
+    asked: Mapping[str, object], name: str, known: type[Choice], problems: Problems
+) -> Choice | None:
+    """Return the choice of a menu; None for no choice, or after reporting an unknown word."""
     word = text_of(asked, name)
     found = {each.value: each for each in known}
     if word and word not in found:
         _report_unknown(name, word, tuple(found), problems)
-    return found.get(word, usual)  # type: ignore[return-value]  # Each menu has its own class.
+    return found.get(word)
 
 
 def _report_unknown(name: str, word: str, known: tuple[str, ...], problems: Problems) -> None:

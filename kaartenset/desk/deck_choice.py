@@ -14,6 +14,8 @@ from kaartenset.geometry import PAPER_SIZES
 from kaartenset.i18n import N_, _
 from kaartenset.locations import OfOption
 from kaartenset.pages.imposition import Flip, TwoSided
+from kaartenset.printers.feed import USUAL_PAPER
+from kaartenset.printers.printers_file import Printer
 from kaartenset.project.project import Project, folder_of_deck, titles_of_decks
 from kaartenset.project.source import Source
 from kaartenset.source.variants import ADDRESSES, read_stack, root_of, variant_ids
@@ -42,8 +44,6 @@ _TWO_SIDED = {
     TwoSided.FRONTS_FIRST: N_("turn the pile by hand: first all fronts, then all backs"),
     TwoSided.FOLD: N_("print one side, fold and glue"),
 }
-
-USUAL_PAPER = "A4"
 
 Option = tuple[str, str]
 """A value and its name for people."""
@@ -94,7 +94,9 @@ def texts_of(asked: Mapping[str, object], name: str) -> list[str]:
     return [each for each in values if isinstance(each, str)] if isinstance(values, list) else []
 
 
-def menus_of(base: Project, project: Project, source: Source | None) -> dict[str, list[Option]]:
+def menus_of(
+    base: Project, project: Project, source: Source | None, printers: Mapping[str, Printer]
+) -> dict[str, list[Option]]:
     """Return the choices of each menu of the forms. Without a source, the benefits are unknown.
 
     Raises ``InputError`` if the decks cannot be listed.
@@ -103,6 +105,7 @@ def menus_of(base: Project, project: Project, source: Source | None) -> dict[str
     stack = read_stack(project.content, ids, Problems())
     names = {each.id: each.name.in_one_line.plain for each in stack.variants}
     ways = (source.deck.text.ways if source else ()) or WAYS
+    own = (printer.paper for printer in printers.values())
     targets = [name for name in MADE_HERE if name != "guide" or has_guide(stack)]
     return {
         "deck": list(titles_of_decks(root_of(base.content))),
@@ -121,7 +124,8 @@ def menus_of(base: Project, project: Project, source: Source | None) -> dict[str
             *((handling, _(words)) for handling, words in _HANDLINGS.items()),
         ],
         "targets": [(name, _(_TARGETS[name])) for name in targets],
-        "paper": [(name, name) for name in dict.fromkeys((USUAL_PAPER, *PAPER_SIZES))],
+        "printer": [("", _("any printer")), *((name, name) for name in printers)],
+        "paper": [(name, name) for name in dict.fromkeys((USUAL_PAPER, *PAPER_SIZES, *own))],
         "flip": [(flip.value, flip.in_words) for flip in Flip],
         "two_sided": [(way.value, _(words)) for way, words in _TWO_SIDED.items()],
     }

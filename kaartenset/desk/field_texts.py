@@ -45,6 +45,7 @@ def field_texts(details: Path | None) -> dict[str, str]:
         ),
         "make_what": _("What to make"),
         "printing": _("Paper and printer"),
+        "printer": _("Printer"),
         "paper": _("Paper"),
         "flip": _("The edge that the printer turns the paper about"),
         "two_sided": _("How backs get behind fronts"),

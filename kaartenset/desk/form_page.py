@@ -21,6 +21,7 @@ from kaartenset.desk.form_texts import form_script_texts, form_texts
 from kaartenset.desk.made_files import MadeFile, MadeFiles
 from kaartenset.desk.make_deck import PDF, make_deck, show_deck
 from kaartenset.desk.own_details import forget_details, keep_details, read_details
+from kaartenset.desk.own_printers import printers_data
 from kaartenset.desk.problem_data import Data, problems_data
 from kaartenset.desk.shown_faces import faces_data
 from kaartenset.desk.workbench import Workbench
@@ -94,6 +95,7 @@ class FormRequests:
             "problems": problems_data(menus.problems),
             "deck": text_of(asked, "deck") or self._bench.base.deck,
             "details": read_details(self._details),
+            "printers": printers_data(menus.printers),
             "has_passwords": missing_for_passwords() is None,
         }
 

@@ -43,7 +43,7 @@ class MadeDeck:
 def make_deck(asked: dict[str, object], bench: Workbench) -> tuple[MadeDeck, ...]:
     """Return the files that a form asks for. Raises ``InputError`` with all its problems."""
     problems = Problems()
-    form = read_print_form(asked, problems)
+    form = read_print_form(asked, bench.printers, problems)
     with bench.at_work():
         source = bench.source(form.choice)
         client = read_client(read_client_form(asked, source), source, problems)
@@ -104,7 +104,8 @@ class ShownForm:
 def show_deck(asked: dict[str, object], bench: Workbench) -> ShownForm:
     """Return the faces of a form as it is now, without the fields that have an error."""
     problems = Problems()
-    form = read_print_form({**asked, "targets": ["office"], "password": ""}, Problems())
+    targets = {"targets": ["office"], "password": ""}
+    form = read_print_form({**asked, **targets}, bench.printers, problems)
     try:
         source = bench.source(form.choice)
         client = _readable(read_client_form(asked, source), source, problems)

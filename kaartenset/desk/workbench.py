@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
 
 from kaartenset.dataclass import replace
 from kaartenset.desk.deck_choice import DeckChoice, Option, menus_of, own_fields_data
+from kaartenset.desk.own_printers import OwnPrinters, own_printers
 from kaartenset.errors import InputError, Problem
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
@@ -25,21 +27,25 @@ _Stamp = tuple[tuple[str, int, int], ...]
 
 
 class DeckMenus(NamedTuple):
-    """What there is to choose from for a deck, the fields that it declares, and its problems."""
+    """What there is to choose from: for a deck, with the fields that it declares and its problems,
+    and of printers."""
 
     options: dict[str, list[Option]]
     own_fields: tuple[dict[str, object], ...]
+    printers: OwnPrinters
     problems: tuple[Problem, ...]
 
 
 class Workbench:
     """Reads the decks of a project, and keeps what is made of them for any client.
 
-    What it gives is for the thread that is ``at_work``.
+    What it gives is for the thread that is ``at_work``. ``printers`` is the file of calibrated
+    printers.
     """
 
-    def __init__(self, base: Project) -> None:
+    def __init__(self, base: Project, printers: Path | None = None) -> None:
         self.base = base
+        self.printers = printers
         self._lock = Lock()
         self._sources: dict[DeckChoice, Source] = {}
         self._stamp: _Stamp = ()
@@ -76,12 +82,14 @@ class Workbench:
         """
         with self.at_work():
             project = choice.project(self.base)
+            printers = own_printers(self.printers)
             try:
                 source = self.source(replace(choice, handling=""))
             except InputError as refusal:
-                return DeckMenus(menus_of(self.base, project, None), (), refusal.problems)
-            own = tuple(own_fields_data(source))
-            return DeckMenus(menus_of(self.base, project, source), own, ())
+                options = menus_of(self.base, project, None, printers.printers)
+                return DeckMenus(options, (), printers, refusal.problems)
+            options = menus_of(self.base, project, source, printers.printers)
+            return DeckMenus(options, tuple(own_fields_data(source)), printers, ())
 
     def _stamp_now(self) -> _Stamp:
         """Return the size and time of every file of the project."""

@@ -12,11 +12,15 @@ from asked_pages import AskedPages
 from command_line import invoke
 from kaartenset.desk.made_files import MadeFile, MadeFiles
 from kaartenset.desk.pages import desk_pages
+from kaartenset.pages.imposition import Flip
+from kaartenset.pages.registration import BackOffset
 from kaartenset.preview.live import LiveMessages
+from kaartenset.printers.printers_file import Printer, printers_file, write_printers
 from kaartenset.project.project import find_project
 from projects import EditableProject
 from tables import table
 
+SHORT = Flip.SHORT_EDGE
 CLIENT = {
     "name": "Zoë de Wit",
     "date": "1-12-2026",
@@ -60,18 +64,41 @@ def test_the_decks_of_a_form_are_those_of_build(pages: AskedPages, tmp_path: Pat
     options = [word for name, text in CLIENT.items() for word in (f"--{name}", text)]
     targets = ["office", "guide"]
     choice = [word for target in targets for word in ("--target", target)]
-    words = ["--variant", "large-print", "--reference", "A-7", "--flip", "short-edge"]
+    printers = {"HP boven": Printer(back_offset=BackOffset(1, -2), flip=SHORT, paper="A4")}
+    write_printers(printers_file(), printers)
+    words = ["--variant", "large-print", "--reference", "A-7", "--printer", "HP boven"]
     assert invoke("build", *options, *choice, *words, "-o", str(tmp_path)).code == 0
     found = made(
         pages,
         fields={**CLIENT, "reference": "A-7", "email": " "},
         targets=targets,
         variants=["large-print"],
-        flip="short-edge",
+        printer="HP boven",
     )
     built = {path.name: path.read_bytes() for path in tmp_path.glob("*.pdf")}
     assert found == built
     assert set(built) == {f"kaartenset-A-7.{target}.pdf" for target in targets}
+
+
+def test_a_printer_brings_its_paper_and_says_if_another_way_was_chosen(pages: AskedPages) -> None:
+    def told(**asked: object) -> list[str]:
+        found = pages.ask("POST", "/desk/show", asked).json()["problems"]
+        return [each["code"] for each in found if each["field"] == "printer"]
+
+    write_printers(
+        printers_file(), {"HP": Printer(back_offset=BackOffset(1, -2), flip=SHORT, paper="A3")}
+    )
+    menus = pages.ask("POST", "/desk/choices", {}).json()
+    assert menus["menus"]["printer"][1:] == [["HP", "HP"]]
+    assert menus["printers"]["feeds"] == {"HP": {"paper": "A3", "flip": "short-edge"}}
+    assert told(printer="HP", paper="A3", flip="short-edge") == []
+    assert told(printer="HP", paper="A4", flip="short-edge") == ["calibrated-otherwise"]
+    printers_file().write_text("HP: [", encoding="utf-8")
+    menus = pages.ask("POST", "/desk/choices", {}).json()
+    assert len(menus["menus"]["printer"]) == 1
+    assert "printers.yaml" in menus["printers"]["hint"]
+    assert told(printer="HP") == ["yaml-syntax"]
+    assert told() == []
 
 
 def test_an_empty_form_makes_the_neutral_deck(pages: AskedPages, tmp_path: Path) -> None:
@@ -92,6 +119,7 @@ def test_an_empty_form_makes_the_neutral_deck(pages: AskedPages, tmp_path: Path)
         ({"targets": []}, {("targets", "missing-value")}),
         ({"paper": "B12"}, {("paper", "unknown-choice")}),
         ({"flip": "up"}, {("flip", "unknown-choice")}),
+        ({"printer": "HP"}, {("printer", "unknown-printer")}),
         ({"deck": "../../etc"}, {("deck", "unknown-deck")}),
         ({"variants": ["../x"]}, {("variants", "unknown-variant")}),
         ({"password": "\u0627a\u0001"}, {("password", "password-letter")}),

@@ -50,6 +50,7 @@ ORDER = (
         "layout",
         "typeset",
         "pages",
+        "printers",
         "paint",
         "pdf",
         "targets",

@@ -18,7 +18,7 @@ from kaartenset.locations import OfCommand, OfOption
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kaartenset.cli.printers_file import Printer
+    from kaartenset.printers.printers_file import Printer
 
 SCHEMA_VERSION = 1
 """Version of the JSON document: it changes when a key is renamed or removed, not when added."""
@@ -52,14 +52,14 @@ class RemoveOptions:
 
 def add(options: AddOptions) -> None:
     """Save the measurement of a printer."""
-    from kaartenset.cli.printers_file import (
+    from kaartenset.cli.request.paper import read_feed
+    from kaartenset.printers.printers_file import (
         Printer,
         check_name,
         printers_file,
         with_printer,
         write_printers,
     )
-    from kaartenset.cli.request.paper import read_feed
 
     problems = Problems()
     name = options.name.strip()
@@ -91,7 +91,7 @@ def add(options: AddOptions) -> None:
 def list_printers(options: ListPrintersOptions) -> None:
     """Print the saved printers as a table or as JSON."""
     from kaartenset.cli.commands.list import give_table
-    from kaartenset.cli.printers_file import printers_file
+    from kaartenset.printers.printers_file import printers_file
 
     rows = [
         {
@@ -116,7 +116,7 @@ def list_printers(options: ListPrintersOptions) -> None:
 
 def remove(options: RemoveOptions) -> None:
     """Remove a printer."""
-    from kaartenset.cli.printers_file import find_printer, printers_file, write_printers
+    from kaartenset.printers.printers_file import find_printer, printers_file, write_printers
 
     path = printers_file()
     known = _read(path)
@@ -133,7 +133,7 @@ def remove(options: RemoveOptions) -> None:
 
 def _read(path: Path) -> dict[str, Printer]:
     """Return the saved printers. Raises ``InputError`` rather than overwrite a damaged file."""
-    from kaartenset.cli.printers_file import read_printers
+    from kaartenset.printers.printers_file import read_printers
 
     problems = Problems()
     printers = read_printers(path, problems)

@@ -88,8 +88,8 @@ def passwords() -> Iterable[str]:
 
 def printers() -> Iterable[str]:
     """Return the names of the saved printers."""
-    from kaartenset.cli.printers_file import printers_file, read_printers
     from kaartenset.errors import Problems
+    from kaartenset.printers.printers_file import printers_file, read_printers
 
     return read_printers(printers_file(), Problems())
 

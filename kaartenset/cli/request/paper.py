@@ -3,55 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from kaartenset.errors import Problem, Problems, Severity, did_you_mean
+from kaartenset.errors import Problems, did_you_mean
 from kaartenset.geometry import LONGEST_PAPER, PAPER_SIZES, SHORTEST_PAPER, find_paper
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
 from kaartenset.pages.imposition import Flip
-from kaartenset.pages.registration import IN_REGISTER, BackOffset, read_back_offset
+from kaartenset.pages.registration import IN_REGISTER, read_back_offset
+from kaartenset.printers.feed import Feed, feed_of
 
 if TYPE_CHECKING:
     from kaartenset.cli.options.deck import PaperOptions
-    from kaartenset.cli.printers_file import Printer
+    from kaartenset.printers.printers_file import Printer
 
 Value = TypeVar("Value")
 
 FLIPS = {flip.value: flip for flip in Flip}
 
-
-class Feed(NamedTuple):
-    """Paper, edge and offset of the back, and notices about the combination."""
-
-    paper: str
-    flip: Flip
-    back_offset: BackOffset
-    notices: tuple[Problem, ...] = ()
+_PRINTER = OfOption("--printer")
 
 
 def read_feed(typed: PaperOptions, problems: Problems) -> Feed:
     """Return what the options give; a saved printer gives the rest."""
     known = None if typed.printer is None else _kept(typed.printer, problems)
-    offset = known.back_offset if known else IN_REGISTER
+    paper = read_paper("--paper", typed.paper, "", problems) or None
+    flip = None if typed.flip is None else _read_flip(typed.flip, problems)
+    offset = None
     if typed.back_offset is not None:
-        offset = (
-            read_back_offset(typed.back_offset, OfOption("--back-offset"), problems) or IN_REGISTER
-        )
-    paper = read_paper("--paper", typed.paper, known.paper if known else "A4", problems)
-    flip = choose("--flip", typed.flip, FLIPS, known.flip if known else Flip.LONG_EDGE, problems)
-    notices: tuple[Problem, ...] = ()
-    if known and typed.back_offset is None and (paper, flip) != (known.paper, known.flip):
-        message = _(
-            "the printer was calibrated with --paper {paper} --flip {flip}; in another way its "
-            "backs may land elsewhere"
-        )
-        message = message.format(paper=known.paper, flip=known.flip.value)
-        hint = _("calibrate it for this too, under a name of its own")
-        notices = (
-            Problem("calibrated-otherwise", OfOption("--printer"), message, hint, Severity.WARNING),
-        )
-    return Feed(paper, flip, offset, notices)
+        at = OfOption("--back-offset")
+        offset = read_back_offset(typed.back_offset, at, problems) or IN_REGISTER
+    return feed_of(known, _PRINTER, paper, flip, offset)
+
+
+def _read_flip(text: str, problems: Problems) -> Flip:
+    return choose("--flip", text, FLIPS, Flip.LONG_EDGE, problems)
 
 
 def read_paper(option: str, text: str | None, default: str, problems: Problems) -> str:
@@ -72,12 +58,12 @@ def read_paper(option: str, text: str | None, default: str, problems: Problems) 
 
 def _kept(name: str, problems: Problems) -> Printer | None:
     """Return the saved printer of this name, or None after reporting why it cannot be used."""
-    from kaartenset.cli.printers_file import find_printer, printers_file, read_printers
+    from kaartenset.printers.printers_file import find_printer, printers_file, read_printers
 
     before = len(problems.errors())
     printers = read_printers(printers_file(), problems)
     return (
-        find_printer(name, printers, OfOption("--printer"), problems)
+        find_printer(name, printers, _PRINTER, problems)
         if len(problems.errors()) == before
         else None
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaartenset.cli.request.client import read_client
 from kaartenset.cli.request.destination import Destination, read_destination
-from kaartenset.cli.request.paper import Feed, choose, read_feed
+from kaartenset.cli.request.paper import choose, read_feed
 from kaartenset.cli.request.press import read_press
 from kaartenset.client.agreement import HANDLINGS
 from kaartenset.dataclass import dataclass, fields, replace
@@ -22,6 +22,7 @@ from kaartenset.geometry import parse_length
 from kaartenset.i18n import _
 from kaartenset.locations import Location, OfField, OfOption, OfOutput
 from kaartenset.pages.imposition import Marks, TwoSided
+from kaartenset.printers.feed import Feed
 from kaartenset.project.project import STANDARD_DECK, Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import ADDRESS, ADDRESSES

@@ -60,7 +60,7 @@ class ListForm:
 def read_list_form(asked: Mapping[str, object], file: ListInMemory, bench: Workbench) -> ListForm:
     """Return what to make of a list, for the thread at work. Raises ``InputError``."""
     problems = Problems()
-    form = read_print_form({**asked, "password": ""}, problems)
+    form = read_print_form({**asked, "password": ""}, bench.printers, problems)
     is_checked = asked.get("reference_is_not_bsn") is True
     is_combined = asked.get("together") is True
     source = bench.source(form.choice)
@@ -139,7 +139,7 @@ def _read_passwords(
     if kind is PasswordKind.ONE:
         found = Problems()
         one = read_print_form(
-            {"targets": ["office"], "password": text_of(asked, "password") or " "}, found
+            {"targets": ["office"], "password": text_of(asked, "password") or " "}, None, found
         ).password
         problems.extend(found)
         return Passwords(kind, one)

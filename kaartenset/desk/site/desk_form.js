@@ -5,7 +5,9 @@ import { problemLine, sayFailed } from "/static/desk_problems.js";
 
 export const form = document.getElementById("form");
 
-const MENUS = ["deck", "address", "benefit", "way", "handling", "paper", "flip", "two_sided"];
+const MENUS = ["deck", "address", "benefit", "way", "handling", "printer", "paper", "flip", "two_sided"];
+
+let feeds = {};
 
 /** Return the form as the program reads it. */
 export function asked() {
@@ -35,12 +37,20 @@ export async function fillMenus() {
   fillBoxes("variants", found.menus.variants ?? [], []);
   fillBoxes("targets", found.menus.targets ?? [], ["office"]);
   fillOwn(found.own_fields ?? []);
+  document.getElementById("printer-hint").textContent = found.printers?.hint ?? "";
+  feeds = found.printers?.feeds ?? {};
   document.getElementById("variants-group").hidden = !(found.menus.variants ?? []).length;
   const benefit = document.getElementById("benefit");
   benefit.closest(".field").hidden = benefit.options.length < 2;
   document.getElementById("password-field").hidden = !found.has_passwords;
   sayVariants();
   return found;
+}
+
+/** Choose the paper and the edge with which the chosen printer was measured. */
+function followPrinter() {
+  const feed = feeds[document.getElementById("printer").value];
+  for (const name of ["paper", "flip"]) if (feed) document.getElementById(name).value = feed[name];
 }
 
 function fillMenu(name, options) {
@@ -103,6 +113,7 @@ export function startButtons() {
   });
   document.getElementById("forget").addEventListener("click", () => sendDetails(null, "forgotten"));
   document.getElementById("variants").addEventListener("change", sayVariants);
+  document.getElementById("printer").addEventListener("input", followPrinter);
   document.getElementById("stop").addEventListener("click", stop);
 }
 

@@ -3,7 +3,7 @@
 import { announce, listen, make, post, text } from "/static/live.js";
 import * as shared from "/static/desk_form.js";
 import { hideSummary, problemLine, sayFailed, showAtFields, summarise } from "/static/desk_problems.js";
-import { boxesOf, chosenRows, rowsTable } from "/static/desk_table.js";
+import { boxesOf, changedRows, chooseRows, chosenRows, rowsTable } from "/static/desk_table.js";
 
 const { form } = shared;
 const at = (id) => document.getElementById(id);
@@ -74,11 +74,13 @@ async function showRows() {
     ...others.map((problem) => problemLine(problem, null)),
     ...found.notes.map((note) => make("p", { class: "quiet" }, note)),
   );
+  const changed = changedRows(at("rows-table"));
   at("rows-table").replaceChildren(rowsTable(found));
+  chooseRows(at("rows-table"), changed);
   const wrong = found.rows.filter((row) => !row.is_sound).length;
   const summary = text("read", { name: list.name, count: found.rows.length, wrong });
   at("rows-summary").textContent = summary;
-  at("all-rows").checked = true;
+  at("all-rows").checked = chosenRows(at("rows-table")) === null;
   at("rows").hidden = false;
   at("rows").dataset.shown = `${question}`;
   announce(summary);
@@ -158,6 +160,7 @@ function sayDone(done) {
 function forgetList() {
   if (list) post("/desk/list/forget", { key: list.key }).catch(() => {});
   list = null;
+  at("rows-table").replaceChildren();
   at("rows").hidden = true;
 }
 
@@ -176,7 +179,7 @@ function clear() {
 }
 
 function soon(event) {
-  if (event.target.closest("#rows, #targets, #together, #printing, #password-field, #drop-zone")) return;
+  if (event.target.closest("#rows, #targets, #together, #password-field, #drop-zone")) return;
   clearTimeout(timer);
   timer = setTimeout(() => showRows().catch(sayFailed), PAUSE);
 }

@@ -44,3 +44,14 @@ export function chosenRows(table) {
   if (boxes.every((box) => box.checked === box.hasAttribute("data-sound"))) return null;
   return boxes.filter((box) => box.checked).map((box) => Number(box.value));
 }
+
+/** Return the choices of the user that are not the usual ones, by the number of the row. */
+export function changedRows(table) {
+  const changed = boxesOf(table).filter((box) => box.checked !== box.hasAttribute("data-sound"));
+  return new Map(changed.map((box) => [box.value, box.checked]));
+}
+
+/** Choose rows again as the user chose them before the table was renewed. */
+export function chooseRows(table, changed) {
+  for (const box of boxesOf(table)) box.checked = changed.get(box.value) ?? box.checked;
+}

@@ -37,7 +37,6 @@ from kaartenset.cli.options.client import ClientOptions
 from kaartenset.cli.options.commands import BatchOptions, BuildOptions
 from kaartenset.cli.options.deck import DeckOptions, PaperOptions, PressOptions
 from kaartenset.cli.options.password import BatchPasswordOptions, PasswordOptions
-from kaartenset.cli.printers_file import Printer, check_name, find_printer
 from kaartenset.cli.request.batch import _read_jobs, _read_only, read_batch
 from kaartenset.cli.request.batch_ceiling import Ceiling, check_count
 from kaartenset.cli.request.batch_password import choose_kind
@@ -67,6 +66,8 @@ from kaartenset.pages.imposition import Flip, SheetSide, TwoSided
 from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.pdf.growing import FileTooLarge
 from kaartenset.pdf.profile import Standard, default_profile, read_profile
+from kaartenset.printers.feed import feed_of
+from kaartenset.printers.printers_file import Printer, check_name, find_printer
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.office import _check_one_way, _near_edge
@@ -388,13 +389,8 @@ def calibrated() -> Told:
     """A printer that was calibrated with other paper."""
 
     def told(_folder: Path) -> list[Problem]:
-        with patch(
-            "kaartenset.cli.request.paper._kept",
-            return_value=SimpleNamespace(
-                paper="A3", flip=Flip.LONG_EDGE, back_offset=BackOffset(1, 1)
-            ),
-        ):
-            return list(read_feed(PaperOptions(paper="A4", printer="HP boven"), Problems()).notices)
+        printer = Printer(paper="A3", flip=Flip.LONG_EDGE, back_offset=BackOffset(1, 1))
+        return list(feed_of(printer, OfOption("--printer"), "A4").notices)
 
     return told
 
@@ -898,10 +894,10 @@ ROWS = (
         code="calibrated-otherwise",
         told=calibrated(),
         place="--printer",
-        en="the printer was calibrated with --paper A3 --flip long-edge; in another way its "
-        "backs may land elsewhere",
+        en="the printer was calibrated with A3, 'flip on the long edge'; in another way its backs "
+        "may land elsewhere",
         en_hint="calibrate it for this too, under a name of its own",
-        nl="de printer is ingesteld met --paper A3 --flip long-edge; anders kunnen de "
+        nl="de printer is ingesteld met A3, 'omslaan over de lange zijde'; anders kunnen de "
         "achterkanten ergens anders komen",
         nl_hint="meet hem hiervoor ook, onder een eigen naam",
     ),

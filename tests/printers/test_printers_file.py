@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from command_line import Run, codes
-from kaartenset.cli import printers_file
-from kaartenset.cli.printers_file import Printer
 from kaartenset.errors import Problems, UsageError
 from kaartenset.files import user_folders
 from kaartenset.locations import InFile
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset
+from kaartenset.printers import printers_file
+from kaartenset.printers.printers_file import Printer
 from tables import table
 
 UPSTAIRS = Printer(back_offset=BackOffset(0.5, -0.3), flip=Flip.SHORT_EDGE, paper="A3")

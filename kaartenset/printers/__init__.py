@@ -1,0 +1,1 @@
+"""The calibrated printers of the user, and how paper goes through each."""
