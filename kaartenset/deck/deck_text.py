@@ -7,7 +7,7 @@ from functools import partial
 from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.deck.date_texts import DateTexts
 from kaartenset.deck.declared.client_fields import ClientFieldText, read_client_field
-from kaartenset.deck.screen_texts import ScreenTexts
+from kaartenset.deck.screen_texts import BlankTexts, ScreenTexts
 from kaartenset.errors import Problems
 from kaartenset.language.level_text import LevelText
 from kaartenset.source.fields import (
@@ -25,7 +25,7 @@ from kaartenset.source.fields import (
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import Mapping, Node, Scalar
 from kaartenset.source.records import Field, Record, read_record
-from kaartenset.source.usual import Usual, with_usual
+from kaartenset.source.usual import WHOLE, Keys, Usual, with_usual
 from kaartenset.source.values import (
     read_identifier,
     read_language,
@@ -64,6 +64,7 @@ class SheetTexts(Record):
     back: Text = text_field()
     long_edge: Text = text_field()
     short_edge: Text = text_field()
+    one_sided: Text = text_field()
 
 
 class Defaults(Record):
@@ -153,6 +154,7 @@ sheet:
   back: achterkant
   long-edge: lange zijde
   short-edge: korte zijde
+  one-sided: enkelzijdig
 screen:
   how-to: U kunt de kaarten hier invullen. Sla het bestand daarna op.
   card: Kaart {number}, {name}
@@ -185,6 +187,7 @@ sheet:
   back: back
   long-edge: long edge
   short-edge: short edge
+  one-sided: one-sided
 screen:
   how-to: You can fill in the cards here. Save the file afterwards.
   card: Card {number}, {name}
@@ -206,10 +209,19 @@ screen:
     phone: telephone number
     email: e-mail address
 """
-USUAL_KEYS = (
-    *("id", "code", "edition", "tested-with", "variant-name", "card-number"),
-    *("way-names", "defaults", "sheet", "screen"),
-)
+
+
+def _usual_keys(record: type[Record]) -> Keys:
+    return {name.replace("_", "-"): WHOLE for name, each in record.schema.items() if each.required}
+
+
+USUAL_KEYS: dict[str, Keys] = {
+    **dict.fromkeys(("id", "code", "edition", "tested-with", "variant-name", "card-number"), WHOLE),
+    "way-names": _usual_keys(WayNames),
+    "defaults": _usual_keys(Defaults),
+    "sheet": _usual_keys(SheetTexts),
+    "screen": {**_usual_keys(ScreenTexts), "blanks": _usual_keys(BlankTexts)},
+}
 
 
 def with_usual_texts(nodes: Node, name: str) -> Node:
@@ -218,4 +230,4 @@ def with_usual_texts(nodes: Node, name: str) -> Node:
     lang = nodes.get("lang") if isinstance(nodes, Mapping) else None
     is_dutch = isinstance(lang, Scalar) and language_of(lang) == DUTCH
     texts = _SETTINGS + (_DUTCH if is_dutch else _ENGLISH)
-    return with_usual(nodes, Usual(texts, name, dict.fromkeys(USUAL_KEYS, ())))
+    return with_usual(nodes, Usual(texts, name, USUAL_KEYS))

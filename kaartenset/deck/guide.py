@@ -24,7 +24,7 @@ from kaartenset.source.fields import count_field, text_field, value_field, word_
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import Mapping, Node, Scalar, place_of
 from kaartenset.source.records import Field, Record, many, read_record, report_no_keys
-from kaartenset.source.usual import Usual, with_usual
+from kaartenset.source.usual import WHOLE, Usual, with_usual
 from kaartenset.source.variants import Stack
 from kaartenset.theme.theme import Theme
 
@@ -155,7 +155,7 @@ def guide_class(types: PageTypes) -> type[Guide]:
 
 def _with_usual_texts(nodes: Node, stack: Stack, deck: Deck) -> Node:
     texts = _DUTCH if language_of(deck.text.lang) == DUTCH else _ENGLISH
-    return with_usual(nodes, Usual(texts, stack.name_of(GUIDE), dict.fromkeys(USUAL_KEYS, ())))
+    return with_usual(nodes, Usual(texts, stack.name_of(GUIDE), dict.fromkeys(USUAL_KEYS, WHOLE)))
 
 
 def read_page(types: PageTypes, node: Node, problems: Problems) -> GuidePage | None:

@@ -48,6 +48,11 @@ _ITEMS = (Block, Thing, ListEntry, GuidePage)
 
 _USUAL: Mapping[str, Collection[str]] = {
     "DeckText": USUAL_DECK,
+    "WayNames": USUAL_DECK["way-names"],
+    "Defaults": USUAL_DECK["defaults"],
+    "SheetTexts": USUAL_DECK["sheet"],
+    "ScreenTexts": USUAL_DECK["screen"],
+    "BlankTexts": USUAL_DECK["screen"]["blanks"],
     "ThemeText": tuple(USUAL_THEME.keys),
     "Strokes": USUAL_THEME.keys["strokes"],
     "Radii": USUAL_THEME.keys["radii"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaartenset.source.usual import Usual
+from kaartenset.source.usual import WHOLE, Usual
 
 USUAL_THEME = Usual(
     """
@@ -41,15 +41,18 @@ pictograms: pictograms
 """,
     "usual theme.yaml",
     {
-        **dict.fromkeys(("safe-area", "least-type", "fonts", "looks"), ()),
-        **dict.fromkeys(("writing-pitch", "pictograms"), ()),
-        "styles": (
-            *("title", "body", "small", "guide-title", "guide-lead"),
-            *("guide-heading", "guide-body", "guide-dense", "guide-small"),
+        **dict.fromkeys(("safe-area", "least-type", "fonts", "looks"), WHOLE),
+        **dict.fromkeys(("writing-pitch", "pictograms"), WHOLE),
+        "styles": dict.fromkeys(
+            (
+                *("title", "body", "small", "guide-title", "guide-lead"),
+                *("guide-heading", "guide-body", "guide-dense", "guide-small"),
+            ),
+            WHOLE,
         ),
-        "colours": ("ink", "white", "line", "neutral", "neutral-tint"),
-        "strokes": ("writing-line", "outline", "box", "dotted-line"),
-        "radii": ("panel", "tile", "small-tile", "box", "little-card"),
+        "colours": dict.fromkeys(("ink", "white", "line", "neutral", "neutral-tint"), WHOLE),
+        "strokes": dict.fromkeys(("writing-line", "outline", "box", "dotted-line"), WHOLE),
+        "radii": dict.fromkeys(("panel", "tile", "small-tile", "box", "little-card"), WHOLE),
     },
 )
 """Its fonts are in the layouts of the program."""

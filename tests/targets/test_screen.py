@@ -913,7 +913,7 @@ def test_what_could_not_be_heard_or_filled_in_is_refused_at_its_line(
     [
         (
             "U kunt de kaarten hier invullen. Sla het bestand daarna op.",
-            "Vul in. " * 60,
+            "Vul in. " * 200,
             "text-too-long",
         ),
         ("geen keuze", "geen 中 keuze", "missing-glyph"),

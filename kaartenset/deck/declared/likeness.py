@@ -5,7 +5,7 @@ from __future__ import annotations
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.source.nodes import Mapping, Node, Scalar
-from kaartenset.source.usual import Usual, with_usual
+from kaartenset.source.usual import WHOLE, Usual, with_usual
 from kaartenset.source.variants import TYPES
 
 _CARDS, _LIKE, _FIELDS = "cards", "like", "fields"
@@ -13,7 +13,7 @@ _CARDS, _LIKE, _FIELDS = "cards", "like", "fields"
 _USUAL = Usual(
     "fields: {title: {type: optional words, role: title}, text: optional words}",
     TYPES,
-    {_FIELDS: ()},
+    {_FIELDS: WHOLE},
 )
 
 

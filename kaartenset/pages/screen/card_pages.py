@@ -1,11 +1,13 @@
 """The set faces of the cards → the pages of the deck for a screen, a face a page.
 
 Above the first face is a strip with the title of the deck, and how to fill it in if it has fields.
+The strip is as high as these need on a card of that width.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from kaartenset.deck.deck import DeckText
 from kaartenset.errors import Problems
@@ -29,9 +31,13 @@ from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.lettering import SEMIBOLD, Lettering, Style
 from kaartenset.theme.theme import Theme
 from kaartenset.typeset.moving import mirrored_set
-from kaartenset.typeset.typeset import SetFace, SetText, set_text
+from kaartenset.typeset.typeset import SetFace, SetText, fit_text, set_text
 
 STRIP_HEIGHT: Mm = 15.0
+"""With one line for the title and one for how to fill in the cards."""
+
+_MOST_LINES = 4
+"""Of each of its texts; more of them would hide the card."""
 
 _TITLE_BASELINE: Mm = 6.0
 _HOW_TO_BASELINE: Mm = 12.0
@@ -46,7 +52,7 @@ def card_pages(
 
     Raises ``InputError`` if texts for the screen do not fit or no font has their letters.
     """
-    strip: tuple[SetText, ...] | None = None
+    strip: _Strip | None = None
     faces = tuple(faces)
     has_fields = any(map(_has_fields, faces))
     for face in faces:
@@ -71,11 +77,18 @@ def for_screen(face: SetFace, text: DeckText, fonts: Fonts) -> PlacedFace:
     return taller.finish()
 
 
-def _under(strip: tuple[SetText, ...], placed: PlacedFace) -> Page:
+class _Strip(NamedTuple):
+    """The texts above the first face."""
+
+    texts: tuple[SetText, ...]
+    height: Mm
+
+
+def _under(strip: _Strip, placed: PlacedFace) -> Page:
     """Return a page with a face under the strip."""
     size = placed.face.face.size
-    below = placed._replace(place=Placing(0.0, STRIP_HEIGHT))
-    return Page(Size(size.width, size.height + STRIP_HEIGHT), (*strip, below))
+    below = placed._replace(place=Placing(0.0, strip.height))
+    return Page(Size(size.width, size.height + strip.height), (*strip.texts, below))
 
 
 def _has_fields(face: SetFace) -> bool:
@@ -90,13 +103,11 @@ def _has_fields(face: SetFace) -> bool:
     )
 
 
-def _strip(
-    face: Face, text: DeckText, theme: Theme, fonts: Fonts, has_fields: bool
-) -> tuple[SetText, ...]:
+def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts, has_fields: bool) -> _Strip:
     """Return the title of the deck, and how to fill it in if it has fields, as wide as the texts of
     the face.
 
-    Raises ``InputError`` if they do not fit or no font has their letters.
+    Raises ``InputError`` if a word does not fit or no font has their letters.
     """
     title = TextBox(
         role=Role.HEADING_1,
@@ -113,19 +124,32 @@ def _strip(
         group=-1,
         at=text.title.at,
     )
+    title = _with_lines(title, fonts)
+    more = (title.lines - 1) * _TITLE_STYLE.pitch
     how_to = title._replace(
         role=Role.PARAGRAPH,
-        y=_HOW_TO_BASELINE,
+        y=_HOW_TO_BASELINE + more,
+        lines=1,
         style=_HOW_TO_STYLE,
         pieces=(Piece(text.screen.how_to.in_one_line.plain, _HOW_TO_STYLE.lettering),),
         at=text.screen.how_to.at,
     )
     problems = Problems()
-    boxes: tuple[TextBox, ...] = (title, how_to) if has_fields else (title,)
+    how_to = _with_lines(how_to, fonts)
+    boxes: tuple[TextBox, ...] = (title,)
+    if has_fields:
+        boxes = (title, how_to)
+        more += (how_to.lines - 1) * _HOW_TO_STYLE.pitch
     if face.backwards:
         boxes = tuple(box._replace(base=1) for box in boxes)
     strip = [set_text(box, face, fonts, problems) for box in boxes]
     problems.refuse()
     if face.backwards:
         strip = [mirrored_set(text, face.size.width) for text in strip]
-    return tuple(strip)
+    return _Strip(tuple(strip), STRIP_HEIGHT + more)
+
+
+def _with_lines(box: TextBox, fonts: Fonts) -> TextBox:
+    """Return a text of one line with as many as it needs at its least size."""
+    _text, over = fit_text(box, fonts)
+    return box if over is None else box._replace(lines=min(max(1, 1 + over), _MOST_LINES))
