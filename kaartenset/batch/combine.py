@@ -45,19 +45,20 @@ class CombinedFile:
     def prepare(self, source: Source, client: Client | None) -> Prepared:
         """Return the deck of a client. Raises ``InputError`` with all its problems."""
         painted = paint_deck(source, client, self._request, self._templates)
-        if self._first is not None and source.fonts.all() != self._first.fonts.all():
-            message = _("variants with different fonts cannot be in one file")
-            raise UsageError(
-                [
-                    Problem(
-                        "fonts-differ",
-                        OfOption("--combine"),
-                        message,
-                        _("combine each variant on its own"),
-                    )
-                ]
-            )
+        if self._first is not None and source is not self._first:
+            self._check_alike(source, self._first)
         return Prepared(source, painted)
+
+    def _check_alike(self, source: Source, first: Source) -> None:
+        """Raise ``UsageError`` if a deck cannot be in one file with the first."""
+        hint = _("combine each variant on its own")
+        if source.fonts.all() != first.fonts.all():
+            message = _("variants with different fonts cannot be in one file")
+            raise UsageError([Problem("fonts-differ", OfOption("--combine"), message, hint)])
+        ways = {self._request.for_deck(each.deck).two_sided for each in (source, first)}
+        if len(ways) > 1 and not TARGETS[self._request.target].is_guide:
+            message = _("cards with backs and cards without cannot be in one print run")
+            raise UsageError([Problem("not-combinable", OfOption("--combine"), message, hint)])
 
     def add(self, deck: Prepared) -> int:
         """Add a deck and return its number of pages. Raises ``InputError`` if the file is full."""

@@ -66,6 +66,11 @@ class Card:
         return self.own.back
 
     @property
+    def has_back(self) -> bool:
+        """Whether the card has two sides: its type has a layout for the back, or it has blocks."""
+        return bool(self.card_type.layouts[1] or self.own.back)
+
+    @property
     def blocks(self) -> tuple[Block, ...]:
         return (*self.own.front, *self.own.back)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,7 +26,7 @@ from kaartenset.errors import Problems, did_you_mean
 from kaartenset.geometry import PAPER_SIZES, find_paper
 from kaartenset.i18n import _
 from kaartenset.locations import OfField
-from kaartenset.pages.imposition import Flip, TwoSided
+from kaartenset.pages.imposition import WAYS_TO_PRINT_BACKS, Flip, TwoSided
 from kaartenset.pdf.password import check_password
 from kaartenset.printers.feed import Feed, feed_of
 from kaartenset.printers.printers_file import find_printer
@@ -68,7 +68,7 @@ def read_print_form(
         paper=feed.paper,
         flip=feed.flip,
         back_offset=feed.back_offset,
-        two_sided=_choose(asked, "two_sided", TwoSided, problems) or TwoSided.DUPLEX,
+        two_sided=_choose(asked, "two_sided", WAYS_TO_PRINT_BACKS, problems) or TwoSided.DUPLEX,
     )
     targets = [name for name in MADE_HERE if name in texts_of(asked, "targets")]
     if not targets:
@@ -152,7 +152,7 @@ def _read_feed(asked: Mapping[str, object], printers: Path | None, problems: Pro
 
 
 def _choose(
-    asked: Mapping[str, object], name: str, known: type[Choice], problems: Problems
+    asked: Mapping[str, object], name: str, known: Iterable[Choice], problems: Problems
 ) -> Choice | None:
     """Return the choice of a menu; None for no choice, or after reporting an unknown word."""
     word = text_of(asked, name)

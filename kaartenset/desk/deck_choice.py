@@ -24,7 +24,7 @@ MADE_HERE = ("office", "screen", "guide")
 """The targets that the forms make; the others are for designers and print shops."""
 
 _TARGETS = {
-    "office": N_("to print and cut: two-sided sheets for an office printer"),
+    "office": N_("to print and cut: sheets for an office printer"),
     "screen": N_("to read and fill in on a screen"),
     "guide": N_("the guide for the talk, for yourself"),
 }
@@ -127,8 +127,15 @@ def menus_of(
         "printer": [("", _("any printer")), *((name, name) for name in printers)],
         "paper": [(name, name) for name in dict.fromkeys((USUAL_PAPER, *PAPER_SIZES, *own))],
         "flip": [(flip.value, flip.in_words) for flip in Flip],
-        "two_sided": [(way.value, _(words)) for way, words in _TWO_SIDED.items()],
+        "two_sided": _ways_to_print_backs(source),
     }
+
+
+def _ways_to_print_backs(source: Source | None) -> list[Option]:
+    """Return the choices of how backs are printed; none if no card has a back."""
+    if source is not None and not any(card.has_back for card in source.deck.cards):
+        return []
+    return [(way.value, _(words)) for way, words in _TWO_SIDED.items()]
 
 
 def own_fields_data(source: Source) -> list[dict[str, object]]:

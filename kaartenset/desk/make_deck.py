@@ -68,11 +68,12 @@ def _make(
 ) -> list[MadeDeck]:
     targets = tuple(each.target for each in form.requests)
     ending = target_in_names(request.target, targets)
+    of_deck = request.for_deck(source.deck)
     return [
         MadeDeck(
             request.target,
             MadeFile(f"{name}{output.ending(ending)}", PDF, _closed(output, form.password)),
-            tuple(TARGETS[request.target].how_to_print(request, output.pages)),
+            tuple(TARGETS[request.target].how_to_print(of_deck, output.pages)),
             (*notices, *output.notices),
         )
         for output in build(source, client, request, templates)

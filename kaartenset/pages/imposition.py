@@ -66,12 +66,22 @@ class TwoSided(Enum):
 
     With ``DUPLEX`` the printer turns each sheet. ``FRONTS_FIRST`` is for a printer that cannot: all
     fronts, then all backs on the same paper. With ``FOLD`` front and back lie beside each other on
-    one side, to be folded and glued.
+    one side, to be folded and glued. ``ONE_SIDED`` is for cards without backs: nobody chooses it,
+    the deck does.
     """
 
     DUPLEX = "duplex"
     FRONTS_FIRST = "fronts-first"
     FOLD = "fold"
+    ONE_SIDED = "one-sided"
+
+    @property
+    def has_versos(self) -> bool:
+        """Whether something is printed on the other side of the paper."""
+        return self in (TwoSided.DUPLEX, TwoSided.FRONTS_FIRST)
+
+
+WAYS_TO_PRINT_BACKS = (TwoSided.DUPLEX, TwoSided.FRONTS_FIRST, TwoSided.FOLD)
 
 
 class SheetSide(Enum):

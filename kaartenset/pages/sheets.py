@@ -67,13 +67,12 @@ def lay_on_sheets(cards: Iterable[Card], settings: SheetSettings) -> list[Sheet[
     problems = Problems()
     for (_stock, size), pile in piles.items():
         try:
-            ids = [card.id for card in pile]
-            sheets += _imposed(ids, size, settings, sheets[-1].number + 1 if sheets else 1)
+            sheets += _imposed(pile, size, settings, sheets[-1].number + 1 if sheets else 1)
         except CardTooLarge:
             message = _("the card '{card}' is larger than the paper {paper}").format(
                 card=pile[0].id, paper=settings.paper
             )
-            if settings.two_sided is TwoSided.FOLD:
+            if _is_folded(pile, settings):
                 message = _(
                     "front and back of the card '{card}' do not fit beside each other on {paper}"
                 ).format(card=pile[0].id, paper=settings.paper)
@@ -88,14 +87,22 @@ def lay_on_sheets(cards: Iterable[Card], settings: SheetSettings) -> list[Sheet[
 
 
 def _imposed(
-    pile: list[str], size: Size, settings: SheetSettings, number: int
+    pile: list[Card], size: Size, settings: SheetSettings, number: int
 ) -> tuple[Sheet[str], ...]:
     """Return the sheets of cards of one size, from a number. Raises ``CardTooLarge``."""
-    paper = paper_size(settings.paper)
-    if settings.two_sided is TwoSided.FOLD:
-        return impose_folded(pile, fit_fold(paper, size, settings.gutter), settings.marks, number)
+    paper, ids = paper_size(settings.paper), [card.id for card in pile]
+    if _is_folded(pile, settings):
+        return impose_folded(ids, fit_fold(paper, size, settings.gutter), settings.marks, number)
     grid = fit_grid(paper, size, settings.gutter, settings.margin)
-    return impose(pile, grid, settings.flip, settings.marks, number)
+    sheets = impose(ids, grid, settings.flip, settings.marks, number)
+    if settings.two_sided.has_versos:
+        return sheets
+    return tuple(sheet for sheet in sheets if sheet.side is SheetSide.RECTO)
+
+
+def _is_folded(pile: list[Card], settings: SheetSettings) -> bool:
+    """Return whether front and back lie beside each other; cards without backs are not folded."""
+    return settings.two_sided is TwoSided.FOLD and any(card.has_back for card in pile)
 
 
 def cut_lines(sheet: Sheet[str], radii: Mapping[str, Mm]) -> Iterator[CutLine]:

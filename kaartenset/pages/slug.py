@@ -5,9 +5,10 @@ It is outside the safe areas of the cards, so that it is not read as part of a c
 
 from __future__ import annotations
 
-from kaartenset.deck.deck import DeckText
+from kaartenset.deck.deck_text import DeckText, SheetTexts
 from kaartenset.geometry import POINT, Mm
 from kaartenset.pages.imposition import SHEET_MARGIN, Flip, Sheet, SheetSide
+from kaartenset.source.markup import Text
 from kaartenset.typeset.outside import TextSetter
 from kaartenset.typeset.typeset import SetText
 
@@ -23,9 +24,17 @@ _DROP: Mm = 0.25 * SLUG_SIZE * POINT
 
 
 def slug_of(
-    sheet: Sheet[str], sheet_count: int, paper: str, flip: Flip, text: DeckText, setter: TextSetter
+    sheet: Sheet[str],
+    sheet_count: int,
+    paper: str,
+    flip: Flip | None,
+    text: DeckText,
+    setter: TextSetter,
 ) -> SetText:
-    """Return the slug of a sheet, in the white that every card has at its edge."""
+    """Return the slug of a sheet, in the white that every card has at its edge.
+
+    ``flip`` is None for paper that is printed on one side.
+    """
     texts = text.sheet
     values = {
         "deck": text.id,
@@ -33,12 +42,18 @@ def slug_of(
         "sheet": str(sheet.number),
         "sheets": str(sheet_count),
         "side": (texts.front if sheet.side is SheetSide.RECTO else texts.back).plain,
-        "flip": (texts.long_edge if flip is Flip.LONG_EDGE else texts.short_edge).plain,
+        "flip": _how_to_flip(texts, flip).plain,
         "paper": paper,
     }
     x, y = _place(sheet)
     words = texts.slug.filled(values.__getitem__).plain
     return setter.line(words, x + 4 * SHEET_MARGIN, y, SLUG_SIZE)
+
+
+def _how_to_flip(texts: SheetTexts, flip: Flip | None) -> Text:
+    if flip is None:
+        return texts.one_sided
+    return texts.long_edge if flip is Flip.LONG_EDGE else texts.short_edge
 
 
 def _place(sheet: Sheet[str]) -> tuple[Mm, Mm]:

@@ -149,11 +149,9 @@ class ManyDocuments:
                 self._characters = 0
                 self._streams.clear()
                 self._plans.clear()
-            pages = (
-                template.pages
-                if len(template.pages) % 2 == 0
-                else (*template.pages, PaintedPage(template.pages[-1].size, ()))
-            )
+            pages = template.pages
+            if len(pages) % 2 and template.info.preferences.get("Duplex") != "Simplex":
+                pages = (*pages, PaintedPage(pages[-1].size, ()))
             numbers = {opening: number for number, opening in enumerate(template.openings)}
             found = tuple([self._page(page, numbers) for page in pages])
             self._plans[template] = found

@@ -1,4 +1,4 @@
-"""Office sheets: cards at true size, n-up on two-sided paper, sorted by stock (rules O1 to O6)."""
+"""Office sheets: cards at true size, n-up, on one or two sides of the paper (rules O1 to O6)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def paint_office(order: Order) -> Filled:
 
 def how_to_print_office(request: Request, pages: int) -> list[str]:
     """Return what to choose in the print window, in its own words."""
-    sheets = pages if request.two_sided is TwoSided.FOLD else pages // 2
+    sheets = pages // 2 if request.two_sided.has_versos else pages
     lines = [
         _("paper: {paper}").format(paper=request.paper),
         _("size: actual size (100 %), not 'fit to page'"),
@@ -62,6 +62,8 @@ def how_to_print_office(request: Request, pages: int) -> list[str]:
 def _both_sides(request: Request, sheets: int) -> list[str]:
     """Return how the backs get behind the fronts."""
     edge = request.flip.in_words
+    if request.two_sided is TwoSided.ONE_SIDED:
+        return [_("one-sided: these cards have no backs")]
     if request.two_sided is TwoSided.DUPLEX:
         return [_("two-sided: {edge}").format(edge=edge)]
     if request.two_sided is TwoSided.FOLD:
@@ -97,7 +99,8 @@ def _run(order: Order) -> _Run:
         slug = None
         if request.slug:
             last = sheets[-1].number
-            slug = slug_of(sheet, last, request.paper, request.flip, order.text, setter)
+            flip = request.flip if request.two_sided.has_versos else None
+            slug = slug_of(sheet, last, request.paper, flip, order.text, setter)
         page = sheet_page(sheet, order.faces, slug, request.sheets, request.back_offset)
         pages.append(painter.page_around_values(page))
     duplex = DUPLEX[request.flip] if request.two_sided is TwoSided.DUPLEX else "Simplex"
@@ -122,9 +125,10 @@ def _check_one_way(sheets: list[Sheet[str]], request: Request) -> None:
     """Refuse an offset if some sheets are printed upright and others lying.
 
     Printers differ in how they turn lying pages, so an offset measured for one does not fit the
-    other.
+    other. Without versos nothing is moved.
     """
-    if request.back_offset == IN_REGISTER or len({sheet.paper.is_portrait for sheet in sheets}) < 2:
+    ways = {sheet.paper.is_portrait for sheet in sheets}
+    if request.back_offset == IN_REGISTER or len(ways) < 2 or not request.two_sided.has_versos:
         return
     message = _(
         "some of these sheets are upright and some lie on their side, and the offset of the back "

@@ -157,7 +157,9 @@ def _advice(
         _("trimmed size: {size}, with {bleed} mm bleed on every side").format(
             size=size, bleed=f"{BLEED:g}"
         ),
-        _imposed_pages(order) if order.request.press.imposed else _pages_in(sides, is_one_sided),
+        _imposed_pages(order, is_one_sided)
+        if order.request.press.imposed
+        else _pages_in(sides, is_one_sided),
         _what_to_tell(is_one_sided),
     )
 
@@ -181,7 +183,11 @@ def _what_to_tell(is_one_sided: bool) -> str:
     )
 
 
-def _imposed_pages(order: Order) -> str:
+def _imposed_pages(order: Order, is_one_sided: bool) -> str:
+    if is_one_sided:
+        return _("sheets: {paper}, printed on one side, with crop marks").format(
+            paper=order.request.press.imposed
+        )
     return _("sheets: {paper}, {edge}, with crop marks on the fronts").format(
         paper=order.request.press.imposed, edge=order.request.flip.in_words
     )

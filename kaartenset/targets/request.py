@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from kaartenset.dataclass import dataclass, field
+from kaartenset.dataclass import dataclass, field, replace
+from kaartenset.deck.deck import Deck
+from kaartenset.deck.selection import select_cards
 from kaartenset.geometry import Mm, Size, paper_size
 from kaartenset.pages.imposition import Flip, Marks, TwoSided
 from kaartenset.pages.registration import IN_REGISTER, BackOffset
@@ -68,6 +70,16 @@ class Request:
     @property
     def paper_size(self) -> Size:
         return paper_size(self.paper)
+
+    def for_deck(self, deck: Deck) -> Request:
+        """Return the request for a deck: on one side if none of the chosen cards has a back.
+
+        Raises ``UsageError`` for a card that the deck does not have.
+        """
+        wanted = select_cards(deck, self.cards)
+        if any(card.has_back for card in deck.cards if card.id in wanted):
+            return self
+        return replace(self, two_sided=TwoSided.ONE_SIDED)
 
     @property
     def sheets(self) -> SheetSettings:

@@ -1,4 +1,4 @@
-"""Sheets for a printer that prints one side, and sheets with space between cards."""
+"""Sheets for one-sided printers or cards without backs, and with space between cards."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 
 from command_line import Run
+from tables import table
+from tiny_decks import BACK, CARD, DECK, FILES, tiny_deck
 
 NAME = "mevrouw Van den Berg"
 
@@ -42,3 +44,62 @@ def test_the_name_of_a_client_is_on_other_sheets_too(
     out = tmp_path / "deck.pdf"
     run("build", *way, "--cards", "1", "--name", NAME, "--output", str(out))
     assert f"Beste {NAME}," in pages_of(out)[0]
+
+
+TWO_CARDS = {
+    DECK: FILES[DECK].replace("[dunes]", "[dunes, wood]"),
+    "content/cards/wood.yaml": FILES[CARD].replace("dunes", "wood").replace("walk", "walk-back"),
+    "layouts/walk-back/front.xml.j2": FILES["layouts/walk/front.xml.j2"],
+    "layouts/walk-back/back.xml.j2": BACK,
+}
+"""A deck in which one card of two has a back."""
+
+
+@table(
+    ("files", "options", "pages", "duplex", "advice"),
+    [
+        ({}, [], 1, "/Simplex", "one-sided: these cards have no backs"),
+        ({"layouts/walk/back.xml.j2": BACK}, [], 2, "/DuplexFlipLongEdge", "two-sided"),
+        (TWO_CARDS, [], 2, "/DuplexFlipLongEdge", "two-sided"),
+        (TWO_CARDS, ["--cards", "dunes"], 1, "/Simplex", "one-sided: these cards"),
+        (TWO_CARDS, ["--two-sided", "fold"], 1, "/Simplex", "one-sided: cut, fold"),
+    ],
+)
+def test_a_deck_is_printed_on_as_many_sides_as_its_cards_have(
+    files: dict[str, str],
+    options: list[str],
+    pages: int,
+    duplex: str,
+    advice: str,
+    run: Run,
+    tmp_path: Path,
+) -> None:
+    project, out = tiny_deck(tmp_path, files), tmp_path / "deck.pdf"
+    folders = ("--content", str(project.content), "--layouts", str(project.layouts))
+    said = run("build", *folders, "--slug", *options, "--output", str(out))
+    assert said.code == 0, said.err
+    assert advice in said.err
+    assert "1 sheet\n" in said.err
+    assert len(pages_of(out)) == pages
+    assert ("one-sided, A4" in pages_of(out)[0]) == (pages == 1)
+    with pikepdf.open(out) as pdf:
+        assert pdf.Root.ViewerPreferences.Duplex == duplex
+
+
+def test_a_way_to_print_backs_is_not_needed_without_backs(run: Run, tmp_path: Path) -> None:
+    project, out = tiny_deck(tmp_path), tmp_path / "deck.pdf"
+    folders = ("--content", str(project.content), "--layouts", str(project.layouts))
+    said = run("build", *folders, "--two-sided", "fronts-first", "--output", str(out))
+    assert said.code == 0
+    assert "--two-sided: warning[no-backs]" in said.err
+    assert len(pages_of(out)) == 1
+
+
+def test_a_list_of_a_deck_without_backs_is_printed_on_one_side(run: Run, tmp_path: Path) -> None:
+    project = tiny_deck(tmp_path)
+    folders = ("--content", str(project.content), "--layouts", str(project.layouts))
+    (tmp_path / "list.csv").write_text("name\nAn\nBo\n")
+    batch = ("batch", str(tmp_path / "list.csv"), *folders, "--two-sided", "fronts-first")
+    said = run(*batch, "--combine", "--output", str(tmp_path / "all.pdf"))
+    assert "one-sided: these cards have no backs" in said.err
+    assert len(pages_of(tmp_path / "all.pdf")) == 2

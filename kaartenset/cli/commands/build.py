@@ -105,7 +105,8 @@ def _make(options: BuildOptions, before: _Made | None) -> _Made:
             continue
         outputs = made[request.target]
         of_target = [next(paths) for _output in outputs]
-        _say_made(request, outputs, of_target, voice, len(task.targets) == 1)
+        of_deck = request.for_deck(task.source.deck)
+        _say_made(of_deck, outputs, of_target, voice, len(task.targets) == 1)
         if options.show and not is_again:
             from kaartenset.cli.viewer import show_file
 
@@ -148,10 +149,8 @@ def _say_made(
     from kaartenset.targets import TARGETS
 
     pages = sum(output.pages for output in outputs)
-    how_to_print, is_printed = (
-        TARGETS[request.target].how_to_print(request, pages),
-        TARGETS[request.target].is_printed,
-    )
+    target = TARGETS[request.target]
+    how_to_print = target.how_to_print(request, pages)
     if any(output.advice for output in outputs):
         for path, output in zip(paths, outputs, strict=True):
             voice.say_made(
@@ -160,5 +159,5 @@ def _say_made(
                 is_one_of_many=not is_alone or len(paths) > 1,
             )
     else:
-        voice.say_made(paths, how_to_print, is_printed, not is_alone)
+        voice.say_made(paths, how_to_print, target.is_printed, not is_alone)
     console.say_problems(notice for output in outputs for notice in output.notices)

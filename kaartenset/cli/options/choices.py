@@ -139,9 +139,9 @@ def targets() -> Iterable[str]:
 
 def two_sided() -> Iterable[str]:
     """Return the ways to get backs behind fronts."""
-    from kaartenset.pages.imposition import TwoSided
+    from kaartenset.pages.imposition import WAYS_TO_PRINT_BACKS
 
-    return [way.value for way in TwoSided]
+    return [way.value for way in WAYS_TO_PRINT_BACKS]
 
 
 def types_of_cards() -> Iterable[str]:

@@ -21,7 +21,7 @@ from kaartenset.extras import missing_extra
 from kaartenset.geometry import parse_length
 from kaartenset.i18n import _
 from kaartenset.locations import Location, OfField, OfOption, OfOutput
-from kaartenset.pages.imposition import Marks, TwoSided
+from kaartenset.pages.imposition import WAYS_TO_PRINT_BACKS, Marks, TwoSided
 from kaartenset.printers.feed import Feed
 from kaartenset.project.project import STANDARD_DECK, Project, find_project
 from kaartenset.project.source import Source, read_project
@@ -102,6 +102,8 @@ def read_task(options: BuildOptions, here: Path, is_of_list: bool = False) -> Ta
         source = read_project(project, variants, one.cards, handling)
         select_cards(source.deck, one.cards)
         targets = _without_guide(targets, deck.targets or [], source)
+        if deck.two_sided is not None:
+            _warn_of_no_backs(one.for_deck(source.deck), problems)
     except InputError as refusal:
         problems.extend(refusal.problems)
     destination = read_destination(deck.output, len(targets) > 1, project, problems)
@@ -150,6 +152,13 @@ def refuse(problems: Problems) -> None:
         raise UsageError(errors)
     if errors:
         raise InputError(errors)
+
+
+def _warn_of_no_backs(request: Request, problems: Problems) -> None:
+    """Report a choice of how backs are printed if there are none."""
+    if request.two_sided is TwoSided.ONE_SIDED:
+        message = _("these cards have no backs, so their sheets are printed on one side")
+        problems.warn("no-backs", OfOption("--two-sided"), message, _("leave this option out"))
 
 
 def _without_guide(targets: tuple[str, ...], names: list[str], source: Source) -> tuple[str, ...]:
@@ -224,7 +233,7 @@ def _read_one_request(deck: DeckOptions, feed: Feed, problems: Problems) -> Requ
         two_sided=choose(
             "--two-sided",
             deck.two_sided,
-            {way.value: way for way in TwoSided},
+            {way.value: way for way in WAYS_TO_PRINT_BACKS},
             TwoSided.DUPLEX,
             problems,
         ),

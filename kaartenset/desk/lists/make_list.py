@@ -108,8 +108,10 @@ def make_list(form: ListForm, chosen: Chosen, bench: Workbench, step: Step) -> M
         form = replace(form, caseload=replace(form.caseload, surely_clients=chosen))
     results = _Results(form)
     if form.is_combined:
+        assert form.order.source is not None  # The form has read it.
+        deck = form.order.source.deck
         for request in form.order.requests:
-            check_combinable(request)
+            check_combinable(request.for_deck(deck))
         together = _Together(form, chosen, bench)
         results.take(_in_turns(form, bench, step, together.make))
         return results.made(*together.finish(), results.file())

@@ -42,6 +42,8 @@ export async function fillMenus() {
   document.getElementById("variants-group").hidden = !(found.menus.variants ?? []).length;
   const benefit = document.getElementById("benefit");
   benefit.closest(".field").hidden = benefit.options.length < 2;
+  const backs = document.getElementById("two_sided");
+  backs.closest(".field").hidden = backs.options.length < 2;
   document.getElementById("password-field").hidden = !found.has_passwords;
   sayVariants();
   return found;

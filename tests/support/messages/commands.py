@@ -50,6 +50,7 @@ from kaartenset.cli.request.request import (
     _read_one_request,
     _read_targets,
     _refuse_stray,
+    _warn_of_no_backs,
 )
 from kaartenset.cli.typer_adapter.translation import _said
 from kaartenset.client.caseload.caseload import Places
@@ -376,7 +377,7 @@ def too_many_pixels() -> Told:
 def both_ways() -> Told:
     """Sheets that are upright and sheets that lie on their side."""
     found: Any = [SimpleNamespace(paper=Size(210, 297)), SimpleNamespace(paper=Size(297, 210))]
-    moved: Any = SimpleNamespace(back_offset=BackOffset(1, 1))
+    moved = Request(back_offset=BackOffset(1, 1))
 
     def told(_folder: Path) -> list[Problem]:
         _check_one_way(found, moved)
@@ -727,6 +728,17 @@ ROWS = (
         place="--resolution",
         en="a whole number from 36 to 600 is expected",
         nl="hier hoort een heel getal van 36 tot en met 600",
+    ),
+    Row(
+        code="no-backs",
+        told=collected(
+            lambda problems: _warn_of_no_backs(Request(two_sided=TwoSided.ONE_SIDED), problems)
+        ),
+        place="--two-sided",
+        en="these cards have no backs, so their sheets are printed on one side",
+        en_hint="leave this option out",
+        nl="deze kaarten hebben geen achterkant, dus hun vellen komen op één zijde",
+        nl_hint="laat deze optie weg",
     ),
     Row(
         code="option-without-target",
