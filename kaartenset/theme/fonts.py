@@ -76,8 +76,8 @@ def shaped(
     if glyphs is None:
         return None
     codes, width, parts, after = glyphs
-    run = Run(font, text, width * adjust, codes, 1.0, adjust, parts, forms=language)
-    return run._replace(setting=setting, after=after * adjust) if setting else run
+    width, after = width * adjust, after * adjust
+    return Run(font, text, width, codes, 1.0, adjust, parts, "", 0, (), language, setting, after)
 
 
 def _adjust(font: Font, to: Font) -> float:

@@ -77,17 +77,6 @@ class Glyphs(NamedTuple):
     after: float = 0.0
 
 
-class _Known(NamedTuple):
-    """A glyph with its advance: its code, with the correction of the pen after it.
-
-    ``says`` has the letters that it shows, or a sign that no text has if a mark is among them.
-    """
-
-    code: str
-    advance: int
-    says: str
-
-
 class Shaper:
     """Shapes texts in one font; ``unit`` is a thousandth of the size in units of the font.
 
@@ -114,7 +103,11 @@ class Shaper:
         self._unit = unit
         self._widths = widths
         self._known: dict[int, tuple[str, int]] = {}
-        self._in_line: dict[str, _Known] = {}
+        # Of each glyph in a line, as HarfBuzz writes it: its code with the correction of the pen
+        # after it, its advance, and its letters, or a sign that no text has if one is a mark.
+        self._code_of: dict[str, str] = {}
+        self._advance_of: dict[str, int] = {}
+        self._says: dict[str, str] = {}
         self._glyphs = letters
         self._names: dict[int, str] = {}
         self._inks: dict[int, tuple[float, float, float, float] | None] = {}
@@ -191,32 +184,37 @@ class Shaper:
         None for any other text. HarfBuzz writes such glyphs as ``[36+694|175+551]``: a number and
         an advance. That is quicker than to ask it for an object for each glyph and each place.
         """
-        written = buffer.serialize(self._font, _AS_TEXT, _PLACES_ALONE)
-        if (
-            not written or "@" in written or "[0+" in written or "|0+" in written
-        ):  # moved, or no letter
-            return None
-        known = self._in_line
-        names = written[1:-1].split("|")
+        names = buffer.serialize(self._font, _AS_TEXT, _PLACES_ALONE)[1:-1].split("|")
+        code_of, advance_of = self._code_of, self._advance_of
         try:
-            found = [known[name] for name in names]
+            codes = [code_of[name] for name in names]
         except KeyError:
-            found = [known.get(name) or self._learn(name) for name in names]
-        codes, advances, says = zip(*found, strict=True)
-        if not text.isascii() and "".join(says) != text:
+            if not all(map(self._learn, names)):
+                return None
+            codes = [code_of[name] for name in names]
+        if not text.isascii() and "".join([self._says[name] for name in names]) != text:
             return None
-        return Glyphs("".join(codes), sum(advances) * self._unit)
+        width = sum([advance_of[name] for name in names]) * self._unit
+        return Glyphs("".join(codes), width, (), 0.0)
 
-    def _learn(self, name: str) -> _Known:
-        """Return a glyph and its advance, of which HarfBuzz writes ``name``; it is remembered."""
+    def _learn(self, name: str) -> bool:
+        """Remember the glyph and the advance of which HarfBuzz writes ``name``.
+
+        False if it is no letter, or not where the pen is.
+        """
+        if name in self._code_of:
+            return True
+        if not name or "@" in name or name.startswith("0+"):
+            return False
         glyph, advance = map(int, name.split("+"))
         code, width = self._know(glyph)
         after = f">{(width - advance) * self._unit:.5g}<" if width != advance else ""
         says = self.letters(glyph)
         has_marks = any(category(letter) in MARKS for letter in says)
-        known = _Known(code + after, advance, _NO_LETTER if has_marks else says)
-        self._in_line[name] = known
-        return known
+        self._says[name] = _NO_LETTER if has_marks else says
+        self._advance_of[name] = advance
+        self._code_of[name] = code + after
+        return True
 
     def _codes(
         self,

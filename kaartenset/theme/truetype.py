@@ -142,7 +142,7 @@ class Font:
         ``backwards`` is for a text that is written from right to left. Without a ``setting`` it is
         set as the maker of the font meant.
         """
-        if not self.has(text.replace(_NARROW_SPACE, " ")):
+        if not (self.has(text) or self.has(text.replace(_NARROW_SPACE, " "))):
             return None
         shaper = self._shaper if setting is None else self._shaper_of(setting)
         return shaper.shape(text, backwards, language)
