@@ -28,6 +28,10 @@ class Memory(Generic[Key, Result]):
         except KeyError:
             return self.keep(key, make())
 
+    def find(self, key: Key) -> Result | None:
+        """Return the result for a key, or None if it is not remembered."""
+        return self._known.get(key)
+
     def keep(self, key: Key, result: Result) -> Result:
         """Remember a result, and return it."""
         while len(self._known) >= self._most:

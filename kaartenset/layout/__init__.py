@@ -14,6 +14,7 @@ from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.varying_parts import change_card, open_names
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import EmptyFace, Face, Side, blank_face
+from kaartenset.layout.forms.face_form import FaceForms
 from kaartenset.layout.jinja.environment import make_environment
 from kaartenset.layout.jinja.faults import LayoutFiles
 from kaartenset.layout.jinja.guard import DependsOnValue, seal
@@ -31,6 +32,7 @@ class Layouts:
         self._environment = make_environment(theme.folder)
         self._templates = LayoutFiles(theme.folder, theme.name)
         self._drawings: Drawings = {}
+        self._forms = FaceForms()
 
     def lay_out(
         self, deck: Deck, card: Card, problems: Problems, open_names: frozenset[str] = frozenset()
@@ -88,9 +90,13 @@ class Layouts:
         except Exception as error:  # A template can raise any exception.
             problems.extend([self._templates.problem_of(error, name, values)])
             return None
-        place = self._templates.place(name)
-        face = read_face(source, empty, self._theme, place, problems, self._drawings, open_names)
-        return face and face_in(face, lang, self._theme.text.directional_pictograms)
+        theme, place = self._theme, self._templates.place(name)
+
+        def read(xml: str, problems: Problems) -> Face | None:
+            face = read_face(xml, empty, theme, place, problems, self._drawings, open_names)
+            return face and face_in(face, lang, theme.text.directional_pictograms)
+
+        return self._forms.face(source, (empty, place, lang, open_names), read, problems)
 
     @contextmanager
     def whole_build(self, most: tuple[int, int, float] = MOST_OF_BUILD) -> Iterator[None]:

@@ -16,6 +16,7 @@ from kaartenset.characters.break_marks import without_break_marks
 from kaartenset.dataclass import replace
 from kaartenset.geometry import Mm, Rect, Size, Turn
 from kaartenset.layout.fitting import Fitting
+from kaartenset.layout.flow.places import KnownPlaces
 from kaartenset.layout.flow.tree import Container
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
@@ -359,7 +360,7 @@ class Face(NamedTuple):
 
     ``backwards`` is for a deck that is written from right to left: its faces are mirrored.
     ``flows`` are the containers whose parts have no places yet; such a face is mirrored when they
-    have.
+    have. ``places`` remembers those of faces with other words.
     """
 
     card: str
@@ -371,6 +372,7 @@ class Face(NamedTuple):
     at: InFile
     backwards: bool = False
     flows: tuple[Container, ...] = ()
+    places: KnownPlaces[tuple[Element, ...]] | None = None
 
     @property
     def is_blank(self) -> bool:

@@ -78,8 +78,8 @@ class TextReader:
 
     def start_content(self, tag: str, given: dict[str, str]) -> bool:
         """Handle a tag that comes from the content; return False for any other."""
-        if tag == "t" and (said_at := _said_at(given)) is not None:
-            self._said_at = said_at
+        if tag == "t" and (place := _said_at(given)) is not None:
+            self._said_at = place
         elif self._said_at is None or self._opened is None:
             return False
         elif tag == "value" and "of" in given:
@@ -166,11 +166,16 @@ def _in_one_language(box: TextBox) -> TextBox:
 
 def _said_at(given: dict[str, str]) -> InFile | None:
     """Return the place in the content from a tag; None if the tag is not from the content."""
+    kind = "cell" if "cell" in given else "at"
+    return said_at(kind, given[kind]) if kind in given else None
+
+
+def said_at(kind: str, place: str) -> InFile | None:
+    """Return the place that an attribute of this name gives; None if it is none."""
     try:
-        kind, said = (InCardTable, given["cell"]) if "cell" in given else (InFile, given["at"])
-        file, line, column = said.rsplit(":", 2)
-        return kind(file, int(line), int(column))
-    except (KeyError, ValueError):
+        file, line, column = place.rsplit(":", 2)
+        return (InCardTable if kind == "cell" else InFile)(file, int(line), int(column))
+    except ValueError:
         return None
 
 

@@ -7,7 +7,7 @@ from kaartenset.layout.elements import Face
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.covering import checked
 from kaartenset.typeset.flow.arrange import arrange
-from kaartenset.typeset.typeset import SetFace, typeset
+from kaartenset.typeset.typeset import BrokenTexts, SetFace, typeset
 
 
 def set_face(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
@@ -15,6 +15,7 @@ def set_face(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
 
     What follows from a container that is too small is not reported as well.
     """
-    arranged = arrange(face, fonts, problems)
-    found = typeset(arranged, fonts, problems)
+    broken = BrokenTexts(fonts)
+    arranged = arrange(face, fonts, problems, broken)
+    found = typeset(arranged, fonts, problems, broken)
     return found if arranged.flows else checked(found, problems)

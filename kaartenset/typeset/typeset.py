@@ -18,6 +18,7 @@ from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _, ngettext
 from kaartenset.layout.elements import Anchor, Element, Face, Gap, Piece, TextBox
+from kaartenset.layout.flow.places import SizedLines
 from kaartenset.locations import OfField
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.fonts import Fonts
@@ -85,19 +86,56 @@ def placeholders_of(element: SetElement) -> tuple[Placeholder, ...]:
     return box.placeholders if isinstance(box, TextBox) else ()
 
 
-def typeset(face: Face, fonts: Fonts, problems: Problems) -> SetFace:
+class _Broken(NamedTuple):
+    """A text in lines that fit its box, at a size."""
+
+    stretches: Sequence[Stretch | Gap]
+    size: float
+    lines: list[list[MeasuredWord]]
+
+
+class BrokenTexts:
+    """The texts of a face, each broken into lines once: to measure it, and then to set it."""
+
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+        self._known: dict[int, tuple[Mm, _Broken]] = {}
+
+    def measure(self, number: int, box: TextBox) -> SizedLines:
+        """Return the size of type at which a text fits its box, and the number of its lines there.
+
+        A text that does not fit is set at its least size.
+        """
+        stretches = stretches_of(box.pieces, NO_VALUES, self._fonts, box.base)
+        size, lines, over = _in_lines(box, stretches, self._fonts)
+        if over is None:
+            self._known[number] = box.width, _Broken(stretches, size, lines)
+        return SizedLines(size, len(lines))
+
+    def find(self, number: int, box: TextBox) -> _Broken | None:
+        """Return a text that was measured and fits its box, and None for any other."""
+        width, found = self._known.get(number, (0.0, None))
+        is_right = found and width == box.width and len(found.lines) <= _room(box, found.size)
+        return found if is_right else None
+
+
+def typeset(
+    face: Face, fonts: Fonts, problems: Problems, broken: BrokenTexts | None = None
+) -> SetFace:
     """Return the face with its texts set; texts that do not fit or cannot be printed are
     reported.
 
-    A text with an open placeholder stays as it is: ``fill_face`` sets it.
+    A text with an open placeholder stays as it is: ``fill_face`` sets it. ``broken`` are texts of
+    the face that were measured before.
     """
+    broken = broken or BrokenTexts(fonts)
     waiting = tuple(
         number
         for number, element in enumerate(face.elements)
         if isinstance(element, TextBox) and _is_open(element)
     )
     elements = tuple(
-        set_text(element, face, fonts, problems)
+        set_text(element, face, fonts, problems, broken=broken.find(number, element))
         if isinstance(element, TextBox) and number not in waiting
         else element
         for number, element in enumerate(face.elements)
@@ -132,12 +170,16 @@ def set_text(
     fonts: Fonts,
     problems: Problems,
     values: Mapping[str, str] = NO_VALUES,
+    broken: _Broken | None = None,
 ) -> SetText:
     """Return a text of a face with its lines; a text that does not fit or cannot be printed is
     reported.
 
-    ``values`` are those of its open placeholders.
+    ``values`` are those of its open placeholders. One that is ``broken`` into lines has none.
     """
+    if broken is not None:
+        _refuse_missing(broken.stretches, box, face, fonts, problems)
+        return _placed(box, broken.size, broken.lines)
     stretches = stretches_of(box.pieces, values, fonts, box.base)
     _refuse_missing(stretches, box, face, fonts, problems)
     text, over = _fit(box, stretches, fonts)
@@ -153,15 +195,6 @@ def fit_text(box: TextBox, fonts: Fonts) -> tuple[SetText, int | None]:
     0 or less if a word is wider than the box.
     """
     return _fit(box, stretches_of(box.pieces, NO_VALUES, fonts, box.base), fonts)
-
-
-def size_and_lines(box: TextBox, fonts: Fonts) -> tuple[float, int]:
-    """Return the size of type at which a text fits its box, and the number of its lines there.
-
-    A text that does not fit is set at its least size.
-    """
-    size, lines, _over = _in_lines(box, stretches_of(box.pieces, NO_VALUES, fonts, box.base), fonts)
-    return size, len(lines)
 
 
 def _fit(

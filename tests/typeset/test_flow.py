@@ -8,9 +8,13 @@ from faces import Elements, card_of, with_count
 from kaartenset.errors import Problem, Problems
 from kaartenset.geometry import POINT
 from kaartenset.layout.elements import Face, Panel, Picture, Rule, WritingArea
+from kaartenset.layout.forms.face_form import FaceForms
+from kaartenset.layout.markup import markup_of
 from kaartenset.layout.mirroring import face_in
+from kaartenset.locations import InFile
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
+from kaartenset.source.markup import parse
 from kaartenset.templates.cards import set_card
 from kaartenset.typeset.flow.arrange import arrange
 from kaartenset.typeset.set_face import set_face
@@ -385,3 +389,36 @@ def test_questions_of_a_domain_card_flow(shipped: Source, count: int, codes: set
     set_card(with_fields(card, back=many), shipped, problems)
     assert {problem.code for problem in problems} == codes
     assert all(str(one.where).startswith("content/cards/health.yaml:") for one in problems)
+
+
+def test_places_that_are_known_for_other_words_are_those_of_these_words(
+    flow: Flow, elements: Elements
+) -> None:
+    """Words of as many lines change no place, and words of more lines do."""
+    forms, at = FaceForms(), InFile("een.yaml", 3, 5)
+    read: list[str] = []
+
+    def face(words: str) -> Face:
+        said = markup_of(parse(words, at))
+        written = (
+            '<stack x="20" y="20" width="60" height="90" gap="2" fill="neutral">'
+            f'<row gap="2"><text>{said}</text><writing-area name="a" label="{words}"/></row>'
+            f'{DOT}<group height="8"><text x="0" y="4" width="30">{said}</text></group></stack>'
+        )
+
+        def once(xml: str, problems: Problems) -> Face | None:
+            read.append(xml)
+            return elements.tell(xml.removeprefix("<face>").removesuffix("</face>"))[0]
+
+        found = forms.face(f"<face>{written}</face>", "", once, Problems())
+        assert found is not None
+        return found
+
+    for words in ("kort", "lang", LONG.strip(), "kort"):
+        own = face(words)
+        assert own.places is not None
+        alone = flow.arranged(own._replace(places=None))
+        assert flow.arranged(own).elements == alone.elements
+        remembered = len(own.places.by_lines)
+    assert len(read) == 1
+    assert remembered == 2

@@ -23,6 +23,7 @@ from kaartenset.layout.elements import (
     TextBox,
     WritingArea,
 )
+from kaartenset.layout.flow.places import SizedLines, TextToMeasure
 from kaartenset.layout.flow.tree import (
     FIRST_LINE,
     NO_ELEMENT,
@@ -32,6 +33,7 @@ from kaartenset.layout.flow.tree import (
     FlowPart,
     Leaf,
 )
+from kaartenset.layout.forms.face_form import with_words_of
 from kaartenset.layout.mirroring import mirrored
 from kaartenset.locations import InFile
 from kaartenset.theme.fonts import Fonts
@@ -43,7 +45,7 @@ from kaartenset.typeset.flow.measure import (
     is_reserved,
 )
 from kaartenset.typeset.moving import moved
-from kaartenset.typeset.typeset import MIDDLE_OF_CAPITALS
+from kaartenset.typeset.typeset import MIDDLE_OF_CAPITALS, BrokenTexts
 
 _SLACK: Mm = 0.05
 
@@ -55,31 +57,71 @@ _SHARE_BEFORE = {
 """The part of the room that is left which comes before a part of a container."""
 
 
-def arrange(face: Face, fonts: Fonts, problems: Problems) -> Face:
+def arrange(
+    face: Face, fonts: Fonts, problems: Problems, broken: BrokenTexts | None = None
+) -> Face:
     """Return a face whose elements all have their places.
 
-    What does not fit is reported; such a face keeps its containers.
+    What does not fit is reported; such a face keeps its containers. ``broken`` gets the lines of
+    the texts that were measured.
     """
     if not face.flows:
         return face
+    texts = broken or BrokenTexts(fonts)
+    if (known := _known_places(face, texts)) is not None:
+        return face._replace(elements=known, flows=())
     before = len(problems)
-    arranger = _Arranger(face, fonts, problems)
+    arranger = _Arranger(face, texts, problems)
     for container in face.flows:
         arranger.place_flow(container)
     elements = tuple(arranger.elements)
     if face.backwards:
         elements = tuple(mirrored(element, face.size.width) for element in elements)
-    return face._replace(elements=elements, flows=() if len(problems) == before else face.flows)
+    if len(problems) > before:
+        return face._replace(elements=elements)
+    if face.places is not None:
+        face.places.texts = tuple(arranger.measured)
+        face.places.by_lines.keep(tuple(arranger.measured.items()), (face.elements, elements))
+    return face._replace(elements=elements, flows=())
+
+
+def _known_places(face: Face, texts: BrokenTexts) -> tuple[Element, ...] | None:
+    """Return the elements of a face in their places, if these are known for its lines."""
+    places = face.places
+    if places is None or places.texts is None:
+        return None
+    measured = tuple([(text, _measured(text, face, texts)) for text in places.texts])
+    known = places.by_lines.find(measured)
+    if known is None:
+        return None
+    return tuple(
+        [
+            placed if own is other else with_words_of(placed, own)
+            for own, other, placed in zip(face.elements, *known, strict=True)
+        ]
+    )
+
+
+def _measured(text: TextToMeasure, face: Face, texts: BrokenTexts) -> SizedLines:
+    number, width, lines = text
+    box = face.elements[number]
+    assert isinstance(box, TextBox)  # Faces that differ in words have the same elements.
+    return texts.measure(number, box._replace(width=width, lines=lines))
 
 
 class _Arranger:
     """Gives the elements of one face their places."""
 
-    def __init__(self, face: Face, fonts: Fonts, problems: Problems) -> None:
+    def __init__(self, face: Face, texts: BrokenTexts, problems: Problems) -> None:
         self.elements: list[Element] = list(face.elements)
-        self._measures = Measures(self.elements, fonts)
+        self._measures = Measures(self.elements, texts)
         self._face = face
         self._problems = problems
+
+    @property
+    def measured(self) -> dict[TextToMeasure, SizedLines]:
+        """The texts on whose lines the places depend, and these."""
+        return self._measures.measured
 
     def place_flow(self, container: Container) -> None:
         """Give the parts of a container that stands in no other their places."""

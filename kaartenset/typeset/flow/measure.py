@@ -24,6 +24,7 @@ from kaartenset.layout.elements import (
     VectorShape,
     WritingArea,
 )
+from kaartenset.layout.flow.places import SizedLines, TextToMeasure
 from kaartenset.layout.flow.tree import (
     FIRST_LINE,
     NO_ELEMENT,
@@ -33,9 +34,8 @@ from kaartenset.layout.flow.tree import (
     FlowPart,
     Leaf,
 )
-from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.ink import ink_box
-from kaartenset.typeset.typeset import MIDDLE_OF_CAPITALS, size_and_lines
+from kaartenset.typeset.typeset import MIDDLE_OF_CAPITALS, BrokenTexts
 
 _ANY_NUMBER = 1000
 """Lines that a text without ``lines`` may have."""
@@ -47,12 +47,13 @@ SHARE_OF_ANCHOR = {Anchor.FIRST: 0.0, Anchor.MIDDLE: 0.5, Anchor.LAST: 1.0}
 
 class Measures:
     """Measures the parts of containers. ``elements`` are those of their face; those in a group have
-    places in it."""
+    places in it. ``measured`` are the texts on whose lines something depends."""
 
-    def __init__(self, elements: list[Element], fonts: Fonts) -> None:
+    def __init__(self, elements: list[Element], texts: BrokenTexts) -> None:
         self.elements = elements
         self.lines: dict[int, float] = {}
-        self._fonts = fonts
+        self.measured: dict[TextToMeasure, SizedLines] = {}
+        self._texts = texts
         self._heights: dict[tuple[int, Mm, bool], Mm] = {}
         self._widths: dict[tuple[int, Mm], list[Mm]] = {}
 
@@ -103,7 +104,8 @@ class Measures:
             self.lines[leaf.element] = box.lines
             return white + (box.lines - 1) * box.style.pitch
         room = box.lines if leaf.has_lines else _ANY_NUMBER
-        size, count = size_and_lines(box._replace(lines=room), self._fonts)
+        size, count = self._texts.measure(leaf.element, box._replace(lines=room))
+        self.measured[TextToMeasure(leaf.element, width, room)] = SizedLines(size, count)
         self.lines[leaf.element] = box.lines if leaf.has_lines else max(1, count)
         # A text with lines too many is reported; what follows stays where it is without them.
         return white + (min(count, room) - 1) * box.style.pitch * size / box.style.size

@@ -1,0 +1,1 @@
+"""Faces that differ in their words alone are read from their XML once."""
