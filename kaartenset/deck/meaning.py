@@ -24,6 +24,7 @@ from kaartenset.deck.placeholders import (
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
+from kaartenset.source.bounds import Bounds
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
 from kaartenset.source.records import OTHERWISE
@@ -188,6 +189,9 @@ class Meaning:
             elif field.type.base == "look":
                 message = _("the theme has no look '{name}'")
                 self._check_known("unknown-look", name, looks, where, message)
+            elif field.type.base == "picture":
+                if self._theme is not None:
+                    self._theme.pictures.check(name, where, self._problems)
             elif field.type.name in self._lists:
                 known = [entry.id for entry in self._lists[field.type.name]]
                 message = _("the list '{list}' has no '{name}'")
@@ -196,7 +200,8 @@ class Meaning:
 
     def _check_room(self, card: CardRecord, kind: CardType, place: InFile) -> None:
         """Report blocks with more or fewer things than the layout of their card has room for."""
-        for blocks, room in zip((card.front, card.back), kind.room, strict=True):
+        sides = zip((card.front, card.back), kind.room, kind.layouts, strict=True)
+        for blocks, room, layout in sides:
             for block in blocks:
                 bounds, count = room.get(block.kind), self._count(block)
                 if bounds is None or count is None or bounds.allow(count):
@@ -213,11 +218,9 @@ class Meaning:
                 message = message.format(
                     id=block.id, count=count, type=kind.name, least=bounds.least, most=bounds.most
                 )
-                hint = _(
-                    "the limits are in 'room' of {types}; a change of them needs a change"
-                    " of the layout"
-                ).format(types=TYPES)
                 code = "too-few" if count < bounds.least else "too-many"
+                limit = place_of(next(each for each in room if each == block.kind), InFile(TYPES))
+                hint = _how_to_fit(block, count, bounds, limit, layout or kind.layouts[0])
                 self._problems.add(code, place_of(block.id, place), message, hint)
 
     def _count(self, block: Block) -> int | None:
@@ -308,3 +311,24 @@ class Meaning:
             self._problems.add(
                 code, place_of(name, where), message.format(name=name), did_you_mean(name, known)
             )
+
+
+def _how_to_fit(block: Block, count: int, bounds: Bounds, limit: InFile, layout: str) -> str:
+    """Return the two ways out for a block with more or fewer things than its card has room for.
+
+    ``limit`` is where the bounds are declared.
+    """
+    counted = block.declaration.counts
+    if count < bounds.least:
+        hint = _("add {number}, or allow fewer with '{kind}' at {place}")
+    elif counted and counted != NUMBERED_CARDS:
+        hint = _(
+            "take {number} out of the list '{list}', or allow more with '{kind}' at {place} and "
+            "make room in {layout}"
+        )
+    else:
+        hint = _(
+            "take {number} out, or allow more with '{kind}' at {place} and make room in {layout}"
+        )
+    number = bounds.least - count if count < bounds.least else count - (bounds.most or 0)
+    return hint.format(number=number, kind=block.kind, place=limit, layout=layout, list=counted)

@@ -217,13 +217,25 @@ def read_by_condition(
     return Wording(choices, tuple(node.places.values()))
 
 
-def many(inner: Reader[Value], least: int, most: int | None) -> Reader[tuple[Value, ...]]:
-    """Return a reader of a list of ``least`` to ``most`` values; None is no limit."""
-    return partial(read_many, inner, least, most)
+def many(
+    inner: Reader[Value], least: int, most: int | None, limits: InFile | None = None
+) -> Reader[tuple[Value, ...]]:
+    """Return a reader of a list of ``least`` to ``most`` values; None is no limit.
+
+    ``limits`` is where a deck declares them.
+    """
+    if limits is None:
+        return partial(read_many, inner, least, most)
+    return partial(read_many, inner, least, most, limits=limits)
 
 
 def read_many(
-    inner: Reader[Value], least: int, most: int | None, node: Node, problems: Problems
+    inner: Reader[Value],
+    least: int,
+    most: int | None,
+    node: Node,
+    problems: Problems,
+    limits: InFile | None = None,
 ) -> tuple[Value, ...] | None:
     """Return the values of a list, without those that cannot be read."""
     if not isinstance(node, Sequence):
@@ -238,12 +250,20 @@ def read_many(
         message = _("this list has {found}, and needs at least {least}").format(
             found=len(node), least=least
         )
-        problems.add("too-few", node.at, message, _("add what is missing"))
+        hint = _("add what is missing")
+        if limits is not None:
+            hint = _("add {number}, or allow fewer with 'bounds' at {place}")
+        hint = hint.format(number=least - len(node), place=limits)
+        problems.add("too-few", node.at, message, hint)
     if most is not None and len(node) > most:
         message = _("this list has {found}, and can have at most {most}").format(
             found=len(node), most=most
         )
-        problems.add("too-many", node.at, message, _("take something out"))
+        hint = _("take {number} out")
+        if limits is not None:
+            hint = _("take {number} out, or allow more with 'bounds' at {place}")
+        hint = hint.format(number=len(node) - most, place=limits)
+        problems.add("too-many", node.at, message, hint)
     found = [inner(item, problems) for item in node]
     _report_twins(node, found, problems)
     return tuple(value for value in found if value is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from kaartenset.characters.nearest_word import nearest
 from kaartenset.dataclass import dataclass, field
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import check_inside, is_there
@@ -285,7 +286,7 @@ def _check_cut(
             "unknown-family",
             place_of(said.family, here),
             message.format(style=style, family=said.family),
-            did_you_mean(said.family, families - {""}),
+            _families_in_words(said.family, families),
         )
         return
     of_family = [cut for cut in cuts if cut.family == said.family]
@@ -313,6 +314,17 @@ def _check_cut(
                 names=_cuts_in_words(cut.family, cuts)
             ),
         )
+
+
+def _families_in_words(family: str, families: Collection[str]) -> str:
+    """Return a hint with the nearest family, and all that there are."""
+    names = sorted(set(families) - {""})
+    if not names:
+        return _("the theme has no 'families'; declare it there, or leave 'family' out")
+    hint = _("the theme has: {names}")
+    if near := nearest(family, names):
+        hint = _("did you mean '{name}'? the theme has: {names}").replace("{name}", near)
+    return hint.format(names=", ".join(names))
 
 
 def missing_cut(cut: Cut, cuts: Iterable[Cut]) -> tuple[str, str]:

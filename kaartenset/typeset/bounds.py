@@ -89,8 +89,32 @@ def _report_reach(element: SetElement, over: Mm, face: SetFace, problems: Proble
             "move it or make it smaller; {safe} mm stay free at every edge; its words are at "
             "{place}"
         )
-    hint = hint.format(safe=f"{face.face.safe:g}", place=words_at)
+    if sides := _sides_to_bleed(element, face):
+        hint = _(
+            'a colour or a picture to the very edge needs bleed="{sides}"; if it should end inside '
+            "the card, {safe} mm stay free at every edge"
+        )
+    hint = hint.format(safe=f"{face.face.safe:g}", place=words_at, sides=sides)
     problems.add("off-card", where, message, hint, spot_of(element, face.face))
+
+
+def _sides_to_bleed(element: SetElement, face: SetFace) -> str:
+    """Return the sides at which a panel or picture likely should bleed: it reaches the edge there.
+
+    They are named as its layout does; "" if it reaches no edge.
+    """
+    if not isinstance(element, Panel | Image):
+        return ""
+    box, size = element.box, face.face.size
+    left, right = ("right", "left") if face.face.backwards else ("left", "right")
+    reaches = {
+        left: box.x <= _TOLERANCE,
+        "top": box.y <= _TOLERANCE,
+        right: box.right >= size.width - _TOLERANCE,
+        "bottom": box.bottom >= size.height - _TOLERANCE,
+    }
+    reached = [side for side in ("left", "top", "right", "bottom") if reaches[side]]
+    return "" if element.bleed.issuperset(reached) else " ".join(reached)
 
 
 def reach_outside(element: SetElement, inside: Rect) -> Mm:

@@ -3,14 +3,17 @@ in one run, without a traceback."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from kaartenset.errors import InputError, in_order
 from kaartenset.locations import InFile
+from kaartenset.project.source import read_project
 from places import file_of, line_of
 from projects import EditableProject
+from tiny_decks import CARD, FILES, tiny_deck
 
 DECK, DOMAINS, BENEFITS, PICTOGRAMS = (
     "content/deck.yaml",
@@ -413,3 +416,17 @@ def test_a_file_from_windows_builds_the_same_deck(
     before = project.read().deck
     project.write(file, b"\xef\xbb\xbf" + project.text(file).encode().replace(b"\n", line_end))
     assert project.read().deck == before
+
+
+def test_a_list_that_is_too_long_names_its_limit_and_both_ways_out(tmp_path: Path) -> None:
+    fields = "{title: words, text: words, stops: {type: list of text, bounds: 1..2}}"
+    types = f"cards:\n  walk:\n    fields: {fields}\n"
+    files = {CARD: FILES[CARD] + "stops: [a, b, c]\n", "layouts/types.yaml": types}
+    with pytest.raises(InputError) as refusal:
+        read_project(tiny_deck(tmp_path, files))
+    (problem,) = refusal.value.problems
+    assert (problem.code, str(problem.where)) == ("too-many", f"{CARD}:5:8")
+    assert "this list has 3, and can have at most 2" in problem.message
+    column = types.splitlines()[2].index("stops") + 1
+    place = f"layouts/types.yaml:3:{column}"
+    assert problem.hint == f"take 1 out, or allow more with 'bounds' at {place}"

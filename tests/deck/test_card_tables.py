@@ -11,6 +11,7 @@ from kaartenset.errors import InputError
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source, read_project
 from projects import SHIPPED
+from tiny_decks import DECK, FILES, FRONT, tiny_deck
 
 TYPES = """\
 cards:
@@ -190,3 +191,29 @@ def test_a_variant_can_change_a_card_of_a_table(game: Project) -> None:
     (variant / "variant.yaml").write_text("id: dutch\nname: Dutch\n", encoding="utf-8")
     (variant / "cards/imp.yaml").write_text("title: Duiveltje\n", encoding="utf-8")
     assert values(read_project(game, ("dutch",)))[0][1] == "Duiveltje"
+
+
+def test_a_picture_that_is_not_there_is_reported_in_its_cell(tmp_path: Path) -> None:
+    """Not at the layout, which shows the pictures of all rows."""
+    fields = "{title: words, picture: picture}"
+    shown = '<image file="{{ card.picture }}" x="10" y="50" width="9" height="9" alt=""/>'
+    project = tiny_deck(
+        tmp_path,
+        {
+            DECK: "title: Walks\nlang: en\ncards: [{from: walks.csv, type: walk}]\n",
+            "content/walks.csv": "id,title,picture\na,A,pictures/fox.svg\nb,B,pictures/foks.svg\n",
+            "layouts/types.yaml": f"cards: {{walk: {{fields: {fields}}}}}\n",
+            FRONT: FILES[FRONT]
+            .replace("{{ card.text }}", "")
+            .replace("</face>", f"{shown}</face>"),
+            "layouts/pictures/fox.svg": '<svg viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>',
+        },
+    )
+    with pytest.raises(InputError) as refusal:
+        read_project(project)
+    (problem,) = refusal.value.problems
+    assert (problem.code, str(problem.where)) == (
+        "picture-missing",
+        "content/walks.csv: row 3, column C",
+    )
+    assert problem.hint == "did you mean 'pictures/fox.svg'?"

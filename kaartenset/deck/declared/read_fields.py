@@ -78,7 +78,7 @@ class FieldReader:
         blocks; with ``varies`` their values can depend on a condition."""
         fields = {}
         for each in declared:
-            reader = read_field(each.type, each.bounds, records, blocks, varies)
+            reader = read_field(each, records, blocks, varies)
             text = texts.get(each.name)
             default = None
             if text is not None and text.default is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from kaartenset.deck.declared.declarations import (
     LABEL,
     QUESTION,
+    FieldDeclaration,
     RecordDeclaration,
 )
 from kaartenset.deck.declared.field_types import (
@@ -156,13 +157,13 @@ def record_class(
 
 
 def read_field(
-    type_: FieldType,
-    bounds: Bounds | None,
+    field: FieldDeclaration,
     records: _Records,
     blocks: Mapping[str, type[Block]],
     varies: bool,
 ) -> Reader[Any]:
     """Return the reader of a field; with ``varies`` its value can depend on a condition."""
+    type_, bounds = field.type, field.bounds
     one = (
         by_kind(blocks)
         if type_.base == BLOCKS
@@ -173,7 +174,7 @@ def read_field(
     if not type_.is_list:
         return one
     least, most, _most_of = bounds or Bounds(1, None)
-    return many(one, least, most)
+    return many(one, least, most, field.at if bounds else None)
 
 
 def _read_one(type_: FieldType, bounds: Bounds | None, records: _Records) -> Reader[Any]:

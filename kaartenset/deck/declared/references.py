@@ -1,4 +1,4 @@
-"""The names in declared records that refer to a pictogram, a colour or an entry of a list."""
+"""The names in declared records that refer to a picture, a colour or an entry of a list."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from kaartenset.source.records import Wording
 
 AnyRecord = TypeVar("AnyRecord", bound=Declared)
 
-REFERRING = frozenset({"pictogram", "colour", "look", ENTRY})
-"""The types of fields that hold the name of something."""
+REFERRING = frozenset({"pictogram", "colour", "look", "picture", ENTRY})
+"""The types of fields that hold the name of something, or the path of a picture."""
 
 Lists = Mapping[str, tuple[ListEntry, ...]]
 

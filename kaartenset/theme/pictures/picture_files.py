@@ -35,6 +35,7 @@ class PictureFiles:
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self._folders = folders
         self._listed: dict[Path, frozenset[str]] = {}
+        self._paths: list[str] | None = None
         self._read: dict[str, tuple[Photo | Drawing | None, tuple[Problem, ...]]] = {}
 
     def get(self, file: str, at: InFile, problems: Problems) -> Photo | Drawing | None:
@@ -50,6 +51,10 @@ class PictureFiles:
         picture, reported = self._read[name]
         problems.extend(reported)
         return picture
+
+    def check(self, file: str, at: InFile, problems: Problems) -> None:
+        """Report a path of no picture; ``at`` is where the content has it."""
+        self._find(file, at, problems)
 
     def _find(self, file: str, at: InFile, problems: Problems) -> tuple[Path, str] | None:
         """Return where a picture is, and its name in messages.
@@ -98,12 +103,14 @@ class PictureFiles:
 
     def _all(self) -> list[str]:
         """Return the paths of all pictures, for a suggestion."""
-        return [
-            path.relative_to(folder).as_posix()
-            for folder in self._folders
-            for path in sorted(folder.rglob("*"))
-            if path.suffix.lower() in PICTURE_ENDINGS
-        ]
+        if self._paths is None:
+            self._paths = [
+                path.relative_to(folder).as_posix()
+                for folder in self._folders
+                for path in sorted(folder.rglob("*"))
+                if path.suffix.lower() in PICTURE_ENDINGS
+            ]
+        return self._paths
 
 
 def _picture(path: Path, name: str, problems: Problems) -> Photo | Drawing | None:

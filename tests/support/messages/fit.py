@@ -59,6 +59,17 @@ ROWS = (
     ),
     Row(
         code="off-card",
+        told=set_inside('<panel x="0" y="-2" width="90" height="50" fill="ink"/>'),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="this falls 8.0 mm outside the safe area of the card 'goals'",
+        en_hint='a colour or a picture to the very edge needs bleed="left top"; if it should end '
+        "inside the card, 6 mm stay free at every edge",
+        nl="dit valt 8.0 mm buiten de veilige zone van de kaart 'goals'",
+        nl_hint='een kleur of een afbeelding tot de rand heeft bleed="left top" nodig; hoort ze binnen '
+        "de kaart te eindigen, laat dan 6 mm vrij langs elke rand",
+    ),
+    Row(
+        code="off-card",
         told=set_inside(
             f'<text x="1" y="50" '
             f'width="50">{said("Hallo", "content/cards/goals.yaml", 4, 8)}</text>'

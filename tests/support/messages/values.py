@@ -12,12 +12,15 @@ from messages.small import (
     WORK,
     content,
     inside,
+    place_in_types,
     theme,
     types,
 )
 
 MARKS = "\N{COMBINING DOT BELOW}" * 1_001
 
+LIMIT = place_in_types("        questions: 3..5")
+"""Where the layouts that ship declare how many questions a card has room for."""
 
 ROWS = (
     Row(
@@ -212,22 +215,22 @@ ROWS = (
         told=content((WORK, "      - Wat wilt u?\n", "")),
         place="content/cards/work.yaml:9:9",
         en="the block 'ask' has 2, and a card of the type 'domain' has room for 3 to 5",
-        en_hint="the limits are in 'room' of types.yaml; a change of them needs a change of the "
-        "layout",
+        en_hint=f"add 1, or allow fewer with 'questions' at {LIMIT}",
         nl="het blok 'ask' heeft er 2, en op een kaart van de soort 'domain' is plaats voor 3 "
         "tot 5",
-        nl_hint="de grenzen staan bij 'room' in types.yaml; wie ze verandert, verandert ook de lay-out",
+        nl_hint=f"zet er 1 bij, of sta er minder toe met 'questions' in {LIMIT}",
     ),
     Row(
         code="too-many",
         told=content((WORK, "- Wat wilt u?", "- A?\n      - B?\n      - C?\n      - D?")),
         place="content/cards/work.yaml:9:9",
         en="the block 'ask' has 6, and a card of the type 'domain' has room for 3 to 5",
-        en_hint="the limits are in 'room' of types.yaml; a change of them needs a change of the "
-        "layout",
+        en_hint=f"take 1 out, or allow more with 'questions' at {LIMIT} and make "
+        "room in domain/back.xml.j2",
         nl="het blok 'ask' heeft er 6, en op een kaart van de soort 'domain' is plaats voor 3 "
         "tot 5",
-        nl_hint="de grenzen staan bij 'room' in types.yaml; wie ze verandert, verandert ook de lay-out",
+        nl_hint=f"haal er 1 weg, of sta er meer toe met 'questions' in {LIMIT} en "
+        "maak plaats in domain/back.xml.j2",
     ),
     Row(
         code="bad-id",
