@@ -202,9 +202,10 @@ async def read_asked(request: WebRequest) -> Asked:
     return found if isinstance(found, dict) else {}
 
 
-def refused(refusal: InputError) -> Response:
+def refused(refusal: InputError, also: Data | None = None) -> Response:
     """Return the problems of a form as an answer; browsers report other statuses as faults."""
-    return JSONResponse({"is_refused": True, "problems": problems_data(refusal.problems)})
+    problems = problems_data(refusal.problems)
+    return JSONResponse({"is_refused": True, "problems": problems, **(also or {})})
 
 
 def file_response(file: MadeFile, is_saved: bool) -> Response:

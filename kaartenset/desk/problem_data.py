@@ -31,11 +31,16 @@ _HINTS: Mapping[str, str] = {
     "second-sheet": N_("choose that sheet in the menu to make those too"),
     "caseload-encoding-unsure": N_("save the list as .xlsx, and drop that here"),
     "caseload-encoding-guessed": N_("look at the names in the table below"),
-    "caseload-no-header": N_("put names above the columns, such as Naam, Datum, Tijd"),
-    "name-column-missing": N_("put 'Naam' above the column with the names"),
-    "needed-column-missing": N_("add that column, or fill the field in for all rows"),
-    "name-unclear": N_("put 'Naam' above a column with whole names, or 'Achternaam'"),
-    "duplicate-column": N_("give one of them another name, or remove it"),
+    "caseload-no-header": N_(
+        "choose the column with the names under 'What each column holds', or put names above the "
+        "columns, such as Naam, Datum, Tijd"
+    ),
+    "name-column-missing": N_("choose the column with the names under 'What each column holds'"),
+    "needed-column-missing": N_(
+        "choose it under 'What each column holds', or fill the field in for all rows"
+    ),
+    "name-unclear": N_("choose 'name' for whole names, or 'last name', in the menu of this column"),
+    "duplicate-column": N_("choose 'not used' in the menu of one of them"),
     "not-a-client": N_("if it is a client, tick the row; otherwise leave it"),
     "name-alone": N_("if it is a client, tick the row; otherwise leave it"),
     "outside-table": N_("if it is a client, tick the row; otherwise leave it"),
@@ -50,10 +55,11 @@ _HINTS: Mapping[str, str] = {
 def problem_data(problem: Problem) -> Data:
     """Return a problem for a page: its field if it has one, else its place in words."""
     named = field_of(problem.where)
+    is_of_column = isinstance(problem.where, InTable)
     return {
         "code": problem.code,
         "field": named,
-        "place": "" if named else place_in_words(problem.where),
+        "place": place_in_words(problem.where) if is_of_column or not named else "",
         "message": visible(problem.message),
         "hint": visible(hint_of(problem)),
         "is_error": problem.severity is Severity.ERROR,
@@ -73,9 +79,14 @@ def hint_of(problem: Problem) -> str:
 
 
 def field_of(where: Location) -> str:
-    """Return the field of the form that a place means, or an empty text."""
+    """Return the field of the form that a place means, or an empty text.
+
+    A whole column of a list has a menu that says what it holds.
+    """
     if isinstance(where, OfField):
         return where.field
+    if isinstance(where, InTable) and where.column and not where.row:
+        return f"column-{where.column}"
     if not isinstance(where, OfOption):
         return ""
     name = where.option.removeprefix(SET).strip().lstrip("-")

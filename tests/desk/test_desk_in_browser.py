@@ -114,6 +114,27 @@ def test_a_list_shows_its_errors_and_then_the_decks_of_batch(
     assert "sets gemaakt: 1" in list_page.locator("#status").inner_text()
 
 
+def test_a_column_of_another_name_is_chosen_and_the_focus_stays(
+    list_page: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_bytes("Klantnaam;Datum\r\nZoë;1-12-2026\r\nJo;2-12-2026\r\n".encode("utf-8-sig"))
+    list_page.locator("#file").set_input_files(path)
+    errors = list_page.locator("#errors")
+    errors.wait_for()
+    menu = list_page.get_by_label("Kolom A: Klantnaam")
+    menu.focus()
+    menu.select_option("name")
+    list_page.locator("#rows td").first.wait_for()
+    assert menu.evaluate("menu => menu === document.activeElement")
+    assert not errors.is_visible()
+    list_page.get_by_label("Rij 3 maken").uncheck()
+    shown = list_page.locator("#rows").get_attribute("data-shown")
+    list_page.locator("#handling").select_option("copied")
+    until(list_page, lambda: list_page.locator("#rows").get_attribute("data-shown") != shown)
+    assert not list_page.get_by_label("Rij 3 maken").is_checked()
+
+
 def test_two_pages_make_at_once(browser: Any, address: str, tmp_path: Path) -> None:
     with page_of(browser, address) as one, page_of(browser, address) as other:
         for page, name in ((one, "Zoë"), (other, "Jo")):

@@ -67,9 +67,9 @@ def made(pages: AskedPages, data: bytes, **asked: object) -> dict[str, bytes]:
     return found
 
 
-def batch(folder: Path, *options: str) -> dict[str, bytes]:
-    """Return the files that the command makes of the list."""
-    (folder / "lijst.csv").write_bytes(LIST)
+def batch(folder: Path, *options: str, data: bytes = LIST) -> dict[str, bytes]:
+    """Return the files that the command makes of a list."""
+    (folder / "lijst.csv").write_bytes(data)
     out = folder / "out"
     invoke("batch", str(folder / "lijst.csv"), "-o", str(out), *options)
     return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
@@ -83,6 +83,41 @@ def test_the_decks_of_a_list_are_those_of_batch(pages: AskedPages, tmp_path: Pat
     del found["lijst.zip"]
     assert found == expected
     assert len(expected) == 4
+
+
+def columns_of(found: Any) -> dict[str, str]:
+    """Return the field of each column that can be chosen, by its heading."""
+    return {each["heading"]: each["field"] for each in found["header"]}
+
+
+def test_columns_of_other_names_are_mapped_as_batch_maps_them(
+    pages: AskedPages, tmp_path: Path
+) -> None:
+    headings = ("Klantnaam", "Wanneer", "Telefoon", "Contractsoort", "BSN-nummer")
+    other = csv_of(headings[:4], ("Zoë de Wit", "1-12-2026", "06 12 34 56 78", "vast"))
+    refused = rows_of(pages, other)
+    assert [each["code"] for each in refused["problems"]] == ["name-column-missing"]
+    assert columns_of(refused) == {
+        "Klantnaam": "", "Wanneer": "", "Telefoon": "phone", "Contractsoort": ""
+    }  # fmt: skip
+    mapping = {"Klantnaam": "name", "Wanneer": "date", "Telefoon": ""}
+    assert columns_of(rows_of(pages, other, mapping=mapping)) == {**mapping, "Contractsoort": ""}
+    options = [word for each in mapping.items() for word in ("--map", "=".join(each))]
+    expected = batch(tmp_path, *options, data=other)
+    found = made(pages, other, mapping=mapping)
+    assert found.pop("lijst.zip")
+    assert found == expected
+    assert "kaartenset_row-2.pdf" in expected
+
+    unknown = rows_of(pages, csv_of(("Wie", "Wanneer"), ("Jan 1", "1-12-2026")))
+    assert columns_of(unknown) == {"Wie": "", "Wanneer": ""}
+    twice = csv_of(("Naam", "Naam cliënt"), ("Jan", "Jo"))
+    found_twice = rows_of(pages, twice)
+    assert [each["field"] for each in found_twice["problems"]] == ["column-2"]
+    assert rows_of(pages, twice, mapping={"Naam": ""})["rows"][0]["cells"][0]["text"] == "Jo"
+    with_bsn = rows_of(pages, csv_of(headings, ("x",) * 5), mapping={headings[4]: "", **mapping})
+    assert {each["code"] for each in with_bsn["problems"]} == {"bsn-field"}
+    assert headings[4] not in columns_of(with_bsn)
 
 
 def test_one_pdf_of_chosen_rows_is_that_of_batch(pages: AskedPages, tmp_path: Path) -> None:
@@ -158,13 +193,17 @@ def test_the_sheet_is_chosen_on_the_page(pages: AskedPages, tmp_path: Path) -> N
             sheet = book.add_worksheet(name)
             sheet.write_row(0, 0, ["Naam", "Datum"])
             sheet.write_row(1, 0, [f"Jan {name}", "1-12-2026"])
+        columns = [{"header": "Naam"}, {"header": "Datum"}]
+        sheet.add_table(4, 0, 5, 1, {"name": "Later", "columns": columns})
+        sheet.write_row(5, 0, ["Jan later", "2-12-2026"])
 
     data = by_xlsxwriter(tmp_path / "twee.xlsx", fill).read_bytes()
     answer = pages.ask("POST", "/desk/list/read?name=twee.xlsx", body=data).json()
-    assert answer["sheets"] == ["Noord", "Zuid"]
+    assert answer["sheets"] == ["Noord", "Zuid", "Later"]
     assert rows_of(pages, data, "twee.xlsx")["problems"][0]["code"] == "several-sheets"
-    found = rows_of(pages, data, "twee.xlsx", sheet="Zuid")
-    assert found["rows"][0]["cells"][0]["text"] == "Jan Zuid"
+    for sheet, name in (("Noord", "Jan Noord"), ("Later", "Jan later")):
+        found = rows_of(pages, data, "twee.xlsx", sheet=sheet)
+        assert found["rows"][0]["cells"][0]["text"] == name
 
 
 def test_new_passwords_are_in_the_list_of_results(pages: AskedPages) -> None:

@@ -195,7 +195,8 @@ def field_of(name: str, own: OwnColumns | None = None) -> str:
 class ColumnNames:
     """What the names of columns mean, besides the usual ones.
 
-    ``mapped`` has the fields of some as the user says, which go before all others.
+    ``mapped`` has the fields of some as the user says, which go before all others; "" for a column
+    that is not used.
     """
 
     mapped: Mapping[str, str]
@@ -263,7 +264,7 @@ _NAMING = ("name", name_parts.LAST_NAME, name_parts.FIRST_NAME, name_parts.CALL_
 
 def find_columns(lines: Iterable[Line], names: ColumnNames) -> ListColumns | None:
     """Return the columns by the line that names most of them, or None if none does."""
-    found = [_columns(line, names) for line in lines if not line.fault]
+    found = [columns_of(line, names) for line in lines if not line.fault]
     best = max(found, key=_score, default=None)
     return best if best is not None and any(_score(best)) else None
 
@@ -278,7 +279,8 @@ def _score(columns: ListColumns) -> tuple[bool, int]:
     return columns.names_clients, known if known >= 2 else 0
 
 
-def _columns(line: Line, meaning: ColumnNames) -> ListColumns:
+def columns_of(line: Line, meaning: ColumnNames) -> ListColumns:
+    """Return the columns if this line is the header."""
     mapped = {plain(name): field for name, field in meaning.mapped.items()}
     of_field: dict[str, int] = {}
     repeated, bsn = [], []
@@ -291,7 +293,7 @@ def _columns(line: Line, meaning: ColumnNames) -> ListColumns:
     for column in sorted(names, key=lambda column: (plain(names[column]) not in mapped, column)):
         name = plain(names[column])
         field = mapped.get(name) or (field_of(name, meaning.own) if name not in mapped else "")
-        if name in BSN_KEYS and name not in mapped:
+        if name in BSN_KEYS and not mapped.get(name):
             bsn.append(column)
         elif field and field not in of_field:
             of_field[field] = column
@@ -330,7 +332,9 @@ def _settled_name(
 def nearest_to_header(lines: Iterable[Line]) -> ListColumns | None:
     """Return the columns of the first line with several names, one of them known, or None."""
     found = (
-        _columns(line, ColumnNames({})) for line in lines if not line.fault and len(line.cells) > 1
+        columns_of(line, ColumnNames({}))
+        for line in lines
+        if not line.fault and len(line.cells) > 1
     )
     return next((columns for columns in found if columns.of_field), None)
 

@@ -208,6 +208,7 @@ def read_mapping(
 ) -> dict[str, str]:
     """Return the fields that options such as ``Klantnaam=name`` give to columns.
 
+    ``Telefoon=`` leaves a column unused.
     ``own`` are the fields that the deck declares; None if the deck cannot be read: then a field
     that is not known may be one.
     """
@@ -222,7 +223,7 @@ def read_mapping(
                 _("the name of a column, '=' and a field are expected"),
                 '--map "Klantnaam=name"',
             )
-        elif field.strip().casefold() not in known and own is not None:
+        elif field.strip() and field.strip().casefold() not in known and own is not None:
             problems.add(
                 "unknown-field",
                 MAP,

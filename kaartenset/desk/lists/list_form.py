@@ -23,6 +23,7 @@ from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.caseload.xlsx.package import WorkbookUnreadable
 from kaartenset.client.caseload.xlsx.workbook import read_workbook
 from kaartenset.client.client_fields import read_client_fields
+from kaartenset.client.own_fields import OwnField
 from kaartenset.dataclass import dataclass, replace
 from kaartenset.desk.client_form import (
     SHARED_FIELDS,
@@ -31,7 +32,8 @@ from kaartenset.desk.client_form import (
     read_client_form,
     read_print_form,
 )
-from kaartenset.desk.deck_choice import text_of
+from kaartenset.desk.deck_choice import read_deck_choice, text_of
+from kaartenset.desk.lists.list_columns import columns_data, likely_columns, read_column_fields
 from kaartenset.desk.workbench import Workbench
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.i18n import _
@@ -54,6 +56,7 @@ class ListForm:
     caseload: Caseload
     passwords: Passwords
     is_combined: bool
+    mapping: Mapping[str, str]
     warnings: tuple[Problem, ...]
 
 
@@ -67,7 +70,8 @@ def read_list_form(asked: Mapping[str, object], file: ListInMemory, bench: Workb
     own = source.deck.own_fields
     shared = read_client_form(asked, source, SHARED_FIELDS)
     read_client(_of_all_rows(shared, problems), source, problems, is_of_list=True)
-    caseload = read_caseload(file, text_of(asked, "sheet") or None, {}, problems, own=own)
+    mapping = read_column_fields(asked, own)
+    caseload = read_caseload(file, text_of(asked, "sheet") or None, mapping, problems, own=own)
     if caseload is not None:
         check_organisations(caseload, source.deck.text.handling, problems)
         check_needed(caseload.places, own, shared.values, problems)
@@ -92,7 +96,7 @@ def read_list_form(asked: Mapping[str, object], file: ListInMemory, bench: Workb
         source=source,
     )
     warnings = [each for each in problems if each.code != "calling-number-missing"]
-    return ListForm(order, caseload, passwords, is_combined, tuple(warnings))
+    return ListForm(order, caseload, passwords, is_combined, mapping, tuple(warnings))
 
 
 def _refuse_long(caseload: Caseload) -> None:
@@ -107,12 +111,31 @@ def _refuse_long(caseload: Caseload) -> None:
 
 
 def sheet_names(file: ListInMemory) -> list[str]:
-    """Return the names of the visible sheets of a workbook; none for another or damaged list."""
+    """Return the names of the visible sheets of a workbook, each with the tables of Excel on it.
+
+    There are none for another or damaged list.
+    """
     with suppress(KindRefused, WorkbookUnreadable, OSError):
         if find_kind(file) == WORKBOOK:
-            sheets = read_workbook(file).sheets
-            return [each.name for each in sheets if each.has_cells and not each.is_hidden]
+            workbook = read_workbook(file)
+            sheets = [each for each in workbook.sheets if each.has_cells and not each.is_hidden]
+            return [
+                name
+                for sheet in sheets
+                for name in (sheet.name, *(each.name for each in workbook.tables(sheet)))
+            ]
     return []
+
+
+def refused_columns(
+    asked: Mapping[str, object], file: ListInMemory, bench: Workbench
+) -> dict[str, object]:
+    """Return the columns of a list that is refused, for the thread at work."""
+    own: tuple[OwnField, ...] = ()
+    with suppress(InputError):
+        own = bench.source(read_deck_choice(asked)).deck.own_fields
+    mapping = read_column_fields(asked, own)
+    return columns_data(likely_columns(file, text_of(asked, "sheet"), mapping, own), mapping, own)
 
 
 def _of_all_rows(shared: ClientForm, problems: Problems) -> ClientForm:

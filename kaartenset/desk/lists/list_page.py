@@ -16,7 +16,7 @@ from kaartenset.batch.order import FAILED, LEFT_OUT, MADE
 from kaartenset.client.caseload.list_files import ListInMemory
 from kaartenset.desk.deck_choice import text_of
 from kaartenset.desk.form_page import SHARED_FILES, SITE, Asked, read_asked, refused
-from kaartenset.desk.lists.list_form import read_list_form, sheet_names
+from kaartenset.desk.lists.list_form import read_list_form, refused_columns, sheet_names
 from kaartenset.desk.lists.list_rows import summary_line, table_data
 from kaartenset.desk.lists.list_texts import list_script_texts, list_texts
 from kaartenset.desk.lists.make_list import make_list, rehearse_list
@@ -56,7 +56,7 @@ def list_page(
         "desk_list.html",
         list_texts(details),
         list_script_texts(),
-        ("desk_list.js", "desk_table.js", *SHARED_FILES),
+        ("desk_list.js", "desk_table.js", "desk_columns.js", *SHARED_FILES),
         (
             Route("/desk/list/read", asked.read, methods=["POST"]),
             Route("/desk/list/rows", asked.rows, methods=["POST"]),
@@ -93,13 +93,18 @@ class ListRequests:
         return await run_in_threadpool(self._rows, await read_asked(request))
 
     def _rows(self, asked: Asked) -> Response:
+        file: ListInMemory | None = None
         try:
+            file = self._list(asked)
             with self._bench.at_work():
-                form = read_list_form({**asked, "passwords": ""}, self._list(asked), self._bench)
+                form = read_list_form({**asked, "passwords": ""}, file, self._bench)
             rehearsal = rehearse_list(form, self._bench, self._step(asked))
             return JSONResponse(table_data(form, rehearsal))
         except InputError as refusal:
-            return refused(refusal)
+            if file is None:
+                return refused(refusal)
+            with self._bench.at_work():
+                return refused(refusal, refused_columns(asked, file, self._bench))
         except JobStopped:
             return Response(status_code=204)
 

@@ -8,6 +8,7 @@ from kaartenset.client.caseload.name_columns import PARTS
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.field_labels import called
 from kaartenset.client.reading_notes import reading_notes
+from kaartenset.desk.lists.list_columns import columns_data
 from kaartenset.desk.lists.list_form import ListForm
 from kaartenset.desk.lists.make_list import Rehearsal
 from kaartenset.desk.problem_data import Data, problem_data, problems_data
@@ -23,11 +24,13 @@ _HIDDEN_VALUE = "••••••"
 def table_data(form: ListForm, rehearsal: Rehearsal) -> Data:
     """Return the columns and rows of a list, and what is to be known of it."""
     fields = _fields(form)
+    own = form.caseload.places.columns.own_fields.values()
     return {
         "columns": [called(field) for field in fields],
         "rows": [_row_data(form, fields, row, outcome) for row, outcome in rehearsal.rows],
         "problems": problems_data((*form.warnings, *rehearsal.notices)),
         "notes": list(reading_notes(form.caseload)),
+        **columns_data(form.caseload.places.columns, form.mapping, own),
     }
 
 

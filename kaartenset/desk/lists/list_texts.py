@@ -29,7 +29,12 @@ def list_texts(details: Path | None) -> dict[str, str]:
             "With names above the columns, such as Naam, Datum, Tijd, Plaats, Kenmerk. A citizen "
             "service number (BSN) is not used: leave that column out."
         ),
-        "sheet": _("Sheet"),
+        "sheet": _("Sheet or table"),
+        "columns": _("What each column holds"),
+        "columns_hint": _(
+            "The program chose by the names of the columns. Choose something else where it is "
+            "wrong; what is not used is not printed."
+        ),
         "for_all": _("For all rows"),
         "for_all_hint": _("Used in each row whose own cell is empty."),
         "not_bsn": _("I have checked them: these references are not BSNs"),
@@ -63,6 +68,8 @@ def list_script_texts() -> dict[str, str]:
         "row": _("Row"),
         "make_row": _("Make row {row}"),
         "wrong_column": _("What is wrong"),
+        "column": _("Column {letters}: {heading}"),
+        "not_read": _("The list cannot be used yet; problems: {count}."),
         "no_list": _("no list is chosen yet"),
         "none_chosen": _("No row is chosen."),
         "making": _("{done} of {total} rows"),

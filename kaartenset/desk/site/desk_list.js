@@ -3,6 +3,7 @@
 import { announce, listen, make, post, text } from "/static/live.js";
 import * as shared from "/static/desk_form.js";
 import { hideSummary, problemLine, sayFailed, showAtFields, summarise } from "/static/desk_problems.js";
+import { showColumns } from "/static/desk_columns.js";
 import { boxesOf, changedRows, chooseRows, chosenRows, rowsTable } from "/static/desk_table.js";
 
 const { form } = shared;
@@ -15,12 +16,14 @@ let total = 0;
 let keys = [];
 let timer = 0;
 let question = 0;
+let mapping = {};
 
 function asked() {
   return {
     ...shared.asked(),
     key: list?.key ?? "",
     sheet: at("sheet").value,
+    mapping,
     together: form.querySelector("[name=together]:checked").value === "yes",
     passwords: at("passwords").value,
   };
@@ -44,7 +47,7 @@ async function read(file) {
     }
     list = await answer.json();
     fillSheets(list.sheets);
-    await showRows();
+    await showRows(true);
   } catch {
     sayFailed();
   }
@@ -56,17 +59,22 @@ function fillSheets(sheets) {
   at("sheet-field").hidden = sheets.length < 2;
 }
 
-async function showRows() {
+/** Show the rows of the list; what is wrong with it is summed up if the user dropped it just now. */
+async function showRows(isDropped = false) {
   if (!list) return;
   const mine = ++question;
   const answer = await post("/desk/list/rows", asked());
   if (mine !== question) return;
   const found = await answer.json();
+  if (found.header) showColumns(at("columns"), found, (heading, field) => (mapping[heading] = field));
   if (found.is_refused) {
     at("rows").hidden = true;
-    refuse(found.problems);
+    at("columns").open = true;
+    if (isDropped) refuse(found.problems);
+    else showFaults(found.problems);
     return;
   }
+  at("list-problems").replaceChildren();
   hideSummary();
   offerNotBsn(found.rows.flatMap((row) => row.cells.flatMap((cell) => cell.problems)));
   const others = showAtFields(form, found.problems);
@@ -91,6 +99,15 @@ function refuse(problems) {
   showAtFields(form, problems);
   summarise(form, problems);
   announce("");
+}
+
+/** Show what is wrong while the user is at work in the form, where the focus stays. */
+function showFaults(problems) {
+  hideSummary();
+  offerNotBsn(problems);
+  const others = showAtFields(form, problems);
+  at("list-problems").replaceChildren(...others.map((problem) => problemLine(problem, null)));
+  announce(text("not_read", { count: problems.filter((problem) => problem.is_error).length }));
 }
 
 function offerNotBsn(problems) {
@@ -158,6 +175,9 @@ function sayDone(done) {
 }
 
 function forgetList() {
+  mapping = {};
+  showColumns(at("columns"), { header: [], fields: [] });
+  at("list-problems").replaceChildren();
   if (list) post("/desk/list/forget", { key: list.key }).catch(() => {});
   list = null;
   at("rows-table").replaceChildren();
@@ -213,6 +233,10 @@ at("all-rows").addEventListener("change", () => {
 });
 at("rows-table").addEventListener("change", () => {
   at("all-rows").checked = chosenRows(at("rows-table")) === null;
+});
+at("sheet").addEventListener("input", () => {
+  mapping = {};
+  at("rows-table").replaceChildren();
 });
 at("passwords").addEventListener("change", () => {
   at("one-password").hidden = at("passwords").value !== "one";
