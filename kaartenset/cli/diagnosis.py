@@ -13,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
 from typing import NamedTuple
@@ -21,7 +20,7 @@ from typing import NamedTuple
 from kaartenset import __version__
 from kaartenset.characters.scripts import script_of
 from kaartenset.errors import InputError, Problems
-from kaartenset.extras import LIBRARIES
+from kaartenset.extras import LIBRARIES, install_extra, install_library, is_installed
 from kaartenset.files.reading import is_folder
 from kaartenset.files.user_folders import PROGRAM, data_folder
 from kaartenset.i18n import N_, _
@@ -106,7 +105,7 @@ def _library(name: str, bounds: str) -> Diagnosis:
     except metadata.PackageNotFoundError:
         version = ""
     is_right = bool(version) and within(version, bounds)
-    hint = "" if is_right else f'pip install "{name}{bounds}"'
+    hint = "" if is_right else install_library(f"{name}{bounds}")
     return Diagnosis(VERSIONS, name, version or _("not installed"), hint, not is_right)
 
 
@@ -124,12 +123,10 @@ def _numbers(version: str) -> tuple[int, ...]:
 
 
 def _extras() -> Iterator[Diagnosis]:
-    for extra, library in LIBRARIES.items():
-        is_there = find_spec(library) is not None
+    for extra in LIBRARIES:
+        is_there = is_installed(extra)
         says = _("installed") if is_there else _("not installed; only needed for what it is for")
-        yield Diagnosis(
-            EXTRAS, extra, says, "" if is_there else f'pip install "{PROGRAM}[{extra}]"'
-        )
+        yield Diagnosis(EXTRAS, extra, says, "" if is_there else install_extra(extra))
 
 
 def _fonts(project: Project) -> Iterator[Diagnosis]:
