@@ -10,14 +10,18 @@ the texts with a value of the client. A target remembers what its files share in
 
 from __future__ import annotations
 
+from functools import partial
+
 from kaartenset.client.client import Client
 from kaartenset.client.glyph_coverage import refuse_unprintable
+from kaartenset.dataclass import replace
+from kaartenset.deck.level import level_of
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import Problems
 from kaartenset.pdf.document import Filled
 from kaartenset.personalise.values import known_of
 from kaartenset.project.source import Source
-from kaartenset.targets import TARGETS, refusals
+from kaartenset.targets import TARGETS, refusals, warnings
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
@@ -47,7 +51,9 @@ def paint_deck(
     paint = TARGETS[request.target].paint
     assert paint is not None  # A target without it cannot be combined.
     with source.making():
-        return paint(set_order(source, client, request, templates))
+        order = set_order(source, client, request, templates)
+        filled = paint(order)
+        return filled._replace(notices=(*filled.notices, *order.notices))
 
 
 def set_order(
@@ -72,6 +78,7 @@ def set_order(
         made.cards,
         made.faces,
         made.deck,
+        partial(level_of, source.stack, source.deck),
         source.theme,
         source.fonts,
         request,
@@ -80,7 +87,8 @@ def set_order(
         templates.shared_parts(source, request),
     )
     problems.extend(order.once(refusals))
+    doubts = order.once(warnings)
     if request.draft:
         order, problems = order.as_draft(problems)
     problems.refuse()
-    return order
+    return replace(order, notices=(*doubts, *order.notices)) if doubts else order

@@ -15,10 +15,9 @@ from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
 from kaartenset.source.nodes import place_of
-from kaartenset.theme.contrast import contrast, linear
+from kaartenset.theme.contrast import LEAST_CONTRAST, contrast, linear
 from kaartenset.theme.theme import TINT, USUAL_TINT, Colour, Theme
 
-LEAST_CONTRAST = 4.5
 LEAST_CONTRAST_OF_LINES = 3.0
 LEAST_DISTANCE = 15.0
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kaartenset.checks.view import View, ground_at, running_texts, texts_in, words_of
+from kaartenset.checks.view import View, running_texts, texts_in, words_of
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import POINT
 from kaartenset.i18n import _
 from kaartenset.layout.elements import Align, Gap, Role
-from kaartenset.theme.contrast import contrast
+from kaartenset.targets.faint_texts import faint_texts
 from kaartenset.typeset.stretches import is_from_right
-from kaartenset.typeset.typeset import SetFace, SetText
+from kaartenset.typeset.typeset import SetFace
 
 _TITLES = (Role.HEADING_1, Role.HEADING_2)
 _TOLERANCE = 1e-3
@@ -120,15 +120,9 @@ def not_left_aligned(face: SetFace, view: View) -> Iterator[Problem]:
             )
 
 
-def faint_texts(face: SetFace, view: View) -> Iterator[Problem]:
+def texts_without_contrast(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield texts with too little contrast to what lies under them (rule A7)."""
-    for text in texts_in(face):
-        is_body = text.box.role not in _TITLES
-        least = view.level.contrast if is_body else min(view.level.contrast, 4.5)
-        first = text.lines[0]
-        ground = ground_at(face, (first.left + first.right) / 2, first.y, text, view)
-        if ground is not None and (found := contrast(text.colour, ground)) < least:
-            yield _faint(face, text, found, least)
+    return faint_texts((face,), view.level, view.paper)
 
 
 def unspaced_letters(face: SetFace, _view: View) -> Iterator[Problem]:
@@ -148,27 +142,12 @@ def unspaced_letters(face: SetFace, _view: View) -> Iterator[Problem]:
                 )
 
 
-def _faint(face: SetFace, text: SetText, found: float, least: float) -> Problem:
-    message = _(
-        "a text on the card '{card}' has a contrast of {found} to what lies under it; the minimum "
-        "is {least}"
-    )
-    message = message.format(card=face.face.card, found=f"{found:.1f}", least=f"{least:g}")
-    return Problem(
-        "faint-text",
-        text.box.at,
-        message,
-        _("put it on white, or use a darker colour"),
-        Severity.ERROR,
-    )
-
-
 TYPOGRAPHY = (
     full_lines,
     split_words,
     small_type,
     tight_lines,
     not_left_aligned,
-    faint_texts,
+    texts_without_contrast,
     unspaced_letters,
 )

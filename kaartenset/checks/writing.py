@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kaartenset.checks.colour import LEAST_CONTRAST_OF_LINES
-from kaartenset.checks.view import View, ground_at, texts_in
+from kaartenset.checks.view import View, texts_in
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _
 from kaartenset.layout.elements import ChoiceMark, WritingArea
 from kaartenset.theme.contrast import contrast
+from kaartenset.typeset.grounds import Grounds
 from kaartenset.typeset.typeset import SetFace
 
 LEAST_STROKE = 0.5
@@ -45,7 +46,10 @@ def near_lines(face: SetFace, view: View) -> Iterator[Problem]:
 
 def thin_lines(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield writing lines that are too thin or too light."""
-    for area in _areas(face):
+    grounds = Grounds(face, view.paper)
+    for number, area in enumerate(face.elements):
+        if not isinstance(area, WritingArea):
+            continue
         if area.weight < LEAST_STROKE - _TOLERANCE:
             message = _(
                 "the writing lines on the card '{card}' are {weight} pt thick; the minimum is "
@@ -61,7 +65,7 @@ def thin_lines(face: SetFace, view: View) -> Iterator[Problem]:
                 _("make them thicker in the theme"),
                 Severity.WARNING,
             )
-        ground = ground_at(face, area.x + area.width / 2, area.y, area, view)
+        ground = grounds.at(area.x + area.width / 2, area.y, number)
         if ground is None:
             continue
         if (found := contrast(area.colour, ground)) < LEAST_CONTRAST_OF_LINES:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
-from kaartenset.dataclass import dataclass
-from kaartenset.errors import Problem
+from kaartenset.dataclass import dataclass, replace
+from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.pdf.document import Filled
 from kaartenset.targets.accessibility import heard_problems
+from kaartenset.targets.faint_texts import faint_texts
 from kaartenset.targets.office import how_to_print_office, make_office, paint_office
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
@@ -64,6 +65,12 @@ def refusals(order: Order) -> tuple[Problem, ...]:
     if not TARGETS[order.request.target].is_heard:
         return ()
     return tuple(dict.fromkeys(heard_problems(face.face for face in order.set_faces)))
+
+
+def warnings(order: Order) -> tuple[Problem, ...]:
+    """Return what a reader of the faces may miss; values of the client make no difference."""
+    found = faint_texts(order.set_faces, order.level(), order.theme.text.colours["white"])
+    return tuple(replace(each, severity=Severity.WARNING) for each in dict.fromkeys(found))
 
 
 DEFAULT_TARGET = "office"

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.deck.deck import Card, Deck, DeckText
 from kaartenset.errors import Problem, Problems
+from kaartenset.language.levels import Level
 from kaartenset.layout.elements import Side
 from kaartenset.memory import Memory
 from kaartenset.pages.draft import draft_face, is_seen
@@ -67,15 +68,17 @@ class SharedParts:
 class Order:
     """A deck ready to paint: the ``chosen`` cards in deck order, and their ``set_faces``.
 
-    ``values`` are those of the client, by placeholder. The chosen cards may still have
-    placeholders; ``cards`` and ``deck`` have the values, and are made on first use. For the guide,
-    the faces are its pages and it has a ``title``. ``notices`` are the faults of a draft.
+    ``level`` returns that of its language. ``values`` are those of the client, by placeholder. The
+    chosen cards may still have placeholders; ``cards`` and ``deck`` have the values, and are made
+    on first use. For the guide, the faces are its pages and it has a ``title``. ``notices`` are
+    warnings, and the faults of a draft.
     """
 
     text: DeckText
     chosen: tuple[Card, ...]
     set_faces: tuple[SetFace, ...]
     make_deck: Callable[[], Deck]
+    level: Callable[[], Level]
     theme: Theme
     fonts: Fonts
     request: Request

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from kaartenset.theme.theme import Colour
 
+LEAST_CONTRAST = 4.5
+"""Of a text to what lies under it (rule A7; WCAG 2.2, 1.4.3)."""
+
 
 def contrast(one: Colour, other: Colour) -> float:
     """Return the contrast of two colours, from 1 to 21."""

@@ -8,7 +8,7 @@ import pytest
 import segno
 
 from faces import Elements, card_of
-from kaartenset.checks.typography import faint_texts
+from kaartenset.checks.typography import texts_without_contrast
 from kaartenset.checks.view import view_of
 from kaartenset.errors import Problems
 from kaartenset.geometry import Rect
@@ -163,7 +163,9 @@ def test_the_contrast_of_words_on_a_picture_is_not_measured(
     )
     photo = f'<image file="photo.png" fit="cover" {PLACE}/>'
     faint = [
-        bool(list(faint_texts(typeset(face, shipped.fonts, Problems()), view_of(shipped))))
+        bool(
+            list(texts_without_contrast(typeset(face, shipped.fonts, Problems()), view_of(shipped)))
+        )
         for face in (
             elements.face(said.format(colour, image))
             for colour in ("white", "blue")

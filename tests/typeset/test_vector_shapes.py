@@ -8,7 +8,6 @@ import pypdfium2 as pdfium
 import pytest
 
 from faces import Elements, card_of
-from kaartenset.checks.view import ground_at, view_of
 from kaartenset.errors import Problem, Problems
 from kaartenset.geometry import Rect
 from kaartenset.layout.elements import Panel, VectorShape
@@ -20,6 +19,7 @@ from kaartenset.paint.painter import Painter
 from kaartenset.pdf.catalog import Info
 from kaartenset.pdf.document import write_document
 from kaartenset.project.source import Source
+from kaartenset.typeset.grounds import Grounds
 from kaartenset.typeset.ink import ink_box
 from kaartenset.typeset.set_face import set_face
 from kaartenset.typeset.vector_shapes import holds, part_inside
@@ -194,10 +194,10 @@ def test_the_ground_of_a_text_is_the_colour_of_the_gradient_there(
     elements: Elements, shipped: Source
 ) -> None:
     face = set_face(elements.face(SHADED), shipped.fonts, Problems())
-    view = view_of(shipped)
+    grounds = Grounds(face, shipped.theme.text.colours["white"])
 
     def ground(x: float, y: float) -> tuple[float, ...]:
-        found = ground_at(face, x, y, None, view)
+        found = grounds.at(x, y)
         assert found is not None
         return found.rgb
 

@@ -100,6 +100,7 @@ def _make(options: BuildOptions, before: _Made | None) -> _Made:
     written = destination.write_set(contents, task.client, task.wording)
     console.say_problems(task.notices)
     paths = iter(written)
+    said: set[Problem] = set()
     for request in task.requests:
         if request.target not in made:
             continue
@@ -107,6 +108,9 @@ def _make(options: BuildOptions, before: _Made | None) -> _Made:
         of_target = [next(paths) for _output in outputs]
         of_deck = request.for_deck(task.source.deck)
         _say_made(of_deck, outputs, of_target, voice, len(task.targets) == 1)
+        notices = [notice for output in outputs for notice in output.notices]
+        console.say_problems(notice for notice in notices if notice not in said)
+        said.update(notices)  # Targets share most of them.
         if options.show and not is_again:
             from kaartenset.cli.viewer import show_file
 
@@ -160,4 +164,3 @@ def _say_made(
             )
     else:
         voice.say_made(paths, how_to_print, target.is_printed, not is_alone)
-    console.say_problems(notice for output in outputs for notice in output.notices)

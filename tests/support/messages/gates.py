@@ -12,7 +12,7 @@ from faces import Elements, card_of
 from kaartenset.build import build
 from kaartenset.checks.blocks import _too_few_lines
 from kaartenset.checks.guide import check_guide
-from kaartenset.checks.typography import faint_texts, unspaced_letters
+from kaartenset.checks.typography import texts_without_contrast, unspaced_letters
 from kaartenset.checks.view import View, view_of
 from kaartenset.checks.writing import WRITING
 from kaartenset.client.client import Client
@@ -287,7 +287,9 @@ ROWS = (
     ),
     Row(
         code="faint-text",
-        told=seen('<text x="20" y="20" width="60" colour="blue-tint">licht</text>', faint_texts),
+        told=seen(
+            '<text x="20" y="20" width="60" colour="blue-tint">licht</text>', texts_without_contrast
+        ),
         place="layouts/fill-in/front.xml.j2:3:5",
         en="a text on the card 'goals' has a contrast of 1.3 to what lies under it; the minimum "
         "is 4.5",
