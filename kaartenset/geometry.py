@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import re
 from functools import lru_cache
-from typing import NamedTuple
+
+from kaartenset.dataclass import NamedTuple
 
 Mm = float
 

@@ -6,10 +6,11 @@ written as it grows, with shared parts once, so memory does not grow with it.
 
 from __future__ import annotations
 
-from typing import IO, NamedTuple
+from typing import IO
 
 from kaartenset.build import paint_deck
 from kaartenset.client.client import Client
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import InputError, Problem, UsageError
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from kaartenset.batch.order import (
     FAILED,
@@ -19,6 +19,7 @@ from kaartenset.batch.order import (
 from kaartenset.batch.rows import ClientReader
 from kaartenset.build import build
 from kaartenset.client.client import Client
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.files.writing import FolderWriter
 from kaartenset.i18n import _

@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO
 
 from kaartenset.batch.combine import CombinedFile
 from kaartenset.batch.manifest import Manifest
@@ -32,6 +32,7 @@ from kaartenset.batch.run import Manner, fingerprint
 from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import InputError, Problems, UsageError
 from kaartenset.files import writing
 from kaartenset.pdf.password import protect

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from kaartenset.client.caseload.caseload import Places
 from kaartenset.client.caseload.rows import Row
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import NamedTuple, dataclass
 from kaartenset.errors import InputError, Problem
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from kaartenset.dataclass import NamedTuple
 
 DUTCH = "nl"
 """The language of the rules, the lists of words and the deck that ships."""

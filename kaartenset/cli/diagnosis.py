@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 from shutil import which
-from typing import NamedTuple
 
 from kaartenset import __version__
 from kaartenset.characters.scripts import script_of
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import InputError, Problems
 from kaartenset.extras import LIBRARIES, install_extra, install_library, is_installed
 from kaartenset.files.reading import is_folder

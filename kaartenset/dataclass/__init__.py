@@ -1,9 +1,9 @@
-"""Dataclasses that cost little to declare.
+"""Dataclasses and named tuples that cost little to declare.
 
-The decorator of the standard library compiles six functions for every class: with the hundred
-classes that a deck needs, that is a sixth of the time that making it takes. The one here makes
-the same classes without compiling anything until the first object is made. mypy is shown the
-standard names, so that it checks the classes as it checks any dataclass.
+Those of the standard library compile functions for every class: with the two hundred classes that
+a deck needs, that is a fifth of the time that making it takes. Those here behave the same, and are
+compiled once for all classes with as many fields. mypy is shown the standard names, so that it
+checks the classes as it checks any dataclass or named tuple.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, fields, is_dataclass, replace
+    from typing import NamedTuple  # noqa: TID251 - what mypy sees
 else:
     from dataclasses import field, is_dataclass
 
     from kaartenset.dataclass.declaring import dataclass, fields, replace
+    from kaartenset.dataclass.named_tuples import NamedTuple
 
-__all__ = ["dataclass", "field", "fields", "is_dataclass", "replace"]
+__all__ = ["NamedTuple", "dataclass", "field", "fields", "is_dataclass", "replace"]

@@ -1,8 +1,8 @@
 """A class with annotations → the same class with what a dataclass has.
 
 What the standard library compiles for each class is shared here by all: comparing, hashing,
-showing and protecting need no more than the names of the fields. Only ``__init__`` is compiled for
-each class, because objects are made often, and that when the first object is made.
+showing and protecting need no more than the names of the fields. Only ``__init__`` is compiled,
+because objects are made often, and that when the first object is made.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from inspect import get_annotations
 from operator import attrgetter
 from types import MemberDescriptorType
 from typing import Any
+
+from kaartenset.dataclass.compiled import function_of
 
 _FIELDS = "__dataclass_fields__"
 
@@ -134,36 +136,35 @@ def _init_when_needed(frozen: bool) -> Callable[..., None]:
 def _compiled_init(of: type, frozen: bool) -> Callable[..., None]:
     """Return the ``__init__`` of a class, which sets slots by themselves: it is quickest."""
     scope: dict[str, Any] = {"MISSING": MISSING, "set_value": object.__setattr__}
-    by_place: list[str] = []
-    by_name: list[str] = []
+    by_place: dict[str, str] = {"self": "self"}
+    by_name: dict[str, str] = {}
     body: list[str] = []
-    for each in fields(of):
-        name, value = each.name, each.name
-        parameter = name
+    for place, each in enumerate(fields(of)):
+        name = each.name
+        parameter = value = f"value_{place}"
         if each.default is not MISSING:
-            scope[f"default_{name}"] = each.default
-            parameter = f"{name}=default_{name}"
+            scope[f"default_{place}"] = each.default
+            parameter = f"{value}=default_{place}"
         elif each.default_factory is not MISSING:
-            scope[f"make_{name}"] = each.default_factory
-            parameter = f"{name}=MISSING"
-            value = f"make_{name}() if {name} is MISSING else {name}"
+            scope[f"make_{place}"] = each.default_factory
+            parameter = f"{value}=MISSING"
+            value = f"make_{place}() if {value} is MISSING else {value}"
         if not each.init:
             continue
-        (by_name if each.kw_only else by_place).append(parameter)
+        (by_name if each.kw_only else by_place)[parameter] = name
         slot = getattr(of, name, None)
         if frozen and isinstance(slot, MemberDescriptorType):
-            scope[f"set_{name}"] = slot.__set__
-            body.append(f"set_{name}(self, {value})")
+            scope[f"set_{place}"] = slot.__set__
+            body.append(f"set_{place}(self, {value})")
         elif frozen:
             body.append(f"set_value(self, {name!r}, {value})")
         else:
             body.append(f"self.{name} = {value}")
     if hasattr(of, "__post_init__"):
         body.append("self.__post_init__()")
-    parameters = ", ".join(["self", *by_place, *(["*", *by_name] if by_name else [])])
-    exec(f"def __init__({parameters}):\n " + "\n ".join(body or ["pass"]), scope)
-    made: Callable[..., None] = scope["__init__"]
-    return made
+    parameters = ", ".join([*by_place, *(["*", *by_name] if by_name else [])])
+    source = f"def __init__({parameters}):\n " + "\n ".join(body or ["pass"])
+    return function_of("__init__", source, scope, [*by_place.values(), *by_name.values()])
 
 
 def _getter(some: Sequence[Field[Any]]) -> Callable[[Any], Any]:

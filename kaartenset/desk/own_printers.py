@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from kaartenset.characters.escapes import visible
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import InputError, Problem, Problems, UsageError
 from kaartenset.i18n import _
 from kaartenset.locations import heading_of

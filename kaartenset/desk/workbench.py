@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
 
-from kaartenset.dataclass import replace
+from kaartenset.dataclass import NamedTuple, replace
 from kaartenset.desk.deck_choice import DeckChoice, Option, menus_of, own_fields_data
 from kaartenset.desk.own_printers import OwnPrinters, own_printers
 from kaartenset.errors import InputError, Problem

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.i18n import SOURCE_LANGUAGE
 
 GROUPS = (

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import NamedTuple, dataclass
 from kaartenset.language.words.word_lists import word_list
 
 

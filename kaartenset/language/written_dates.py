@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date, time
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kaartenset.characters.language_tags import DUTCH, language_of, parse_tag
-from kaartenset.dataclass import replace
+from kaartenset.dataclass import NamedTuple, replace
 from kaartenset.errors import InputError, Problem
 from kaartenset.extras import missing_extra
 from kaartenset.i18n import _

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
 from kaartenset.characters.break_marks import without_break_marks
-from kaartenset.dataclass import replace
+from kaartenset.dataclass import NamedTuple, replace
 from kaartenset.geometry import Mm, Rect, Size, Turn
 from kaartenset.layout.fitting import Fitting
 from kaartenset.layout.flow.places import KnownPlaces

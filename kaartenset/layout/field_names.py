@@ -7,8 +7,8 @@ name has the question, the number of the line, and what else differs from other 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.layout.elements import ChoiceMark, Face, WritingArea
 from kaartenset.locations import InFile
 

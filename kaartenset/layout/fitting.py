@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import Mm, Rect
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import suppress
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.layout.attributes import AttributeFault, Attributes
 from kaartenset.layout.elements import Align, Anchor, Gap, Piece, Role, TextBox
 from kaartenset.layout.whitespace import tidied

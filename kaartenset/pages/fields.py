@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import Enum
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import Mm, Rect
 from kaartenset.layout.elements import ChoiceMark, Role, TextBox, WritingArea
 from kaartenset.layout.field_names import in_one_line

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.pages.page import Origin, Placing
 from kaartenset.typeset.typeset import SetFace

@@ -7,9 +7,8 @@ operators, in the order of its items, the first at the bottom.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import NamedTuple, dataclass
 from kaartenset.geometry import Mm, Rect, Segment, Size
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText

@@ -13,9 +13,8 @@ paper tray.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from kaartenset.dataclass import replace
+from kaartenset.dataclass import NamedTuple, replace
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Size
 from kaartenset.i18n import _

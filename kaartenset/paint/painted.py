@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import NamedTuple, dataclass
 from kaartenset.geometry import Mm, Size
 from kaartenset.pages.page import Origin
 from kaartenset.pages.structure import Structure

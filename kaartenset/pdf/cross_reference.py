@@ -8,8 +8,8 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.pdf.objects import COMPRESSED, Name, Raw, Ref, Value, entries, in_line, stream_of
 
 _FREE = b"0000000000 65535 f \n"

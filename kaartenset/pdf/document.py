@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property, partial
 from types import MappingProxyType
-from typing import NamedTuple
 
-from kaartenset.dataclass import dataclass, field
+from kaartenset.dataclass import NamedTuple, dataclass, field
 from kaartenset.errors import Problem
 from kaartenset.memory import Memory
 from kaartenset.paint.painted import Opening, PaintedPage, Part

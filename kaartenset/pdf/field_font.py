@@ -11,8 +11,8 @@ import struct
 import zlib
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.pdf.fonts import consecutive, described_by, type_0, unicode_map, widths_by_code
 from kaartenset.pdf.objects import COMPRESSED, ObjectTable, Raw, Ref, Stream
 from kaartenset.theme.fonts import Fonts, typing_font

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import IO, NamedTuple
+from typing import IO
 
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import NamedTuple, dataclass
 from kaartenset.paint.painted import Opening, PaintedPage
 from kaartenset.pdf.catalog import PDF_VERSION, Document, Info, Used, box, page_node
 from kaartenset.pdf.cross_reference import lines, table_head, trailer

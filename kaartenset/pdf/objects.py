@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
-from kaartenset.dataclass import dataclass, field
+from kaartenset.dataclass import NamedTuple, dataclass, field
 
 
 class Name(str):

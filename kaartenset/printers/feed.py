@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.locations import Location

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from kaartenset.checks.waivers import ACCEPTED, Waiver
+from kaartenset.dataclass import NamedTuple
 from kaartenset.deck.deck_text import DeckText
 from kaartenset.deck.declared.guide_types import GUIDE_TYPES
 from kaartenset.deck.declared.help import HELP, HelpText

@@ -6,11 +6,11 @@ A part of the project that cannot be read has no names, and its words are then n
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from kaartenset.checks.waivers import RULES
 from kaartenset.client.agreement import HANDLINGS
 from kaartenset.client.meeting_ways import WAYS
+from kaartenset.dataclass import NamedTuple
 from kaartenset.deck.declared.client_fields import declared_names
 from kaartenset.deck.declared.declarations import NUMBERED_CARDS, ROLES
 from kaartenset.deck.declared.guide_types import PageTypes, read_page_types

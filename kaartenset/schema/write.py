@@ -6,8 +6,9 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.files.write_faults import reporting
 from kaartenset.files.writing import write_set, write_whole
 from kaartenset.project.project import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
 from kaartenset.source.nodes import Node, Scalar

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as Table
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import Problems
 from kaartenset.source.nodes import Mapping, Node, parse_nodes
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from kaartenset.dataclass import dataclass, field, replace
+from kaartenset.dataclass import NamedTuple, dataclass, field, replace
 from kaartenset.deck.deck import Card, Deck, DeckText
 from kaartenset.errors import Problem, Problems
 from kaartenset.language.levels import Level

@@ -5,9 +5,10 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 import uharfbuzz as hb
+
+from kaartenset.dataclass import NamedTuple
 
 _ACROSS = 2, 16
 _UP = 4, 32

@@ -9,10 +9,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from weakref import proxy
 
 from kaartenset.characters.break_marks import BreakMark, break_marks_in, without_break_marks
+from kaartenset.dataclass import NamedTuple
 from kaartenset.theme.lettering import Cut, Lettering, Setting, nearest_cut
 from kaartenset.theme.shaping import MARKS, NO_LANGUAGE, ShapedPart
 from kaartenset.theme.truetype import Font, FontUnusable

@@ -9,12 +9,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from kaartenset.characters.arabic_forms import is_form
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import NamedTuple, dataclass
 from kaartenset.theme.drawn_glyphs import DrawnGlyph, drawn
 from kaartenset.theme.font_tables import sum_of
 from kaartenset.theme.fonts import Fonts, typing_font

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import Mm
 
 WEIGHTS: Mapping[str, int] = {

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import NamedTuple
 from unicodedata import category, normalize
 
 import uharfbuzz as hb
 
 from kaartenset.characters.arabic_forms import LAM_ALEF, as_written, is_form
+from kaartenset.dataclass import NamedTuple
 from kaartenset.theme.lettering import AS_MEANT, Setting
 
 _FOR_LOOKS = ("liga", "clig")

@@ -6,8 +6,8 @@ Baselines are millimetres, y down.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import Align, Gap, TextBox
 from kaartenset.theme.fonts import Font, Run

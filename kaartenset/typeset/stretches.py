@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from kaartenset.characters.language_tags import is_written_from_right
+from kaartenset.dataclass import NamedTuple
 from kaartenset.layout.elements import Gap, Piece
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder

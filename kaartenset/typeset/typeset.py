@@ -8,11 +8,10 @@ millimetres, y down; sizes are points; widths thousandths of an em.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from kaartenset.characters.scripts import code_points
 from kaartenset.client.field_labels import called
-from kaartenset.dataclass import dataclass, field
+from kaartenset.dataclass import NamedTuple, dataclass, field
 from kaartenset.deck.placeholders import field_of
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect

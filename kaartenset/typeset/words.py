@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from kaartenset.characters.break_marks import SOFT_HYPHEN, WORD_JOINER, BreakMark
+from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import POINT, Mm
 from kaartenset.layout.elements import Gap
 from kaartenset.theme.fonts import Fonts, Run, shaped

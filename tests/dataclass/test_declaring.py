@@ -1,10 +1,12 @@
-"""Our dataclasses behave as those of the standard library, which are declared beside them here."""
+"""Our dataclasses and named tuples behave as those of the standard library beside them."""
 
 from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
+import typing
 import weakref
 from collections.abc import Callable
 from typing import Any, ClassVar
@@ -12,6 +14,8 @@ from typing import Any, ClassVar
 import pytest
 
 from kaartenset import dataclass as ours
+
+T = typing.TypeVar("T")
 
 
 @ours.dataclass(frozen=True, slots=True)
@@ -85,6 +89,91 @@ def test_a_class_behaves_as_one_of_the_standard_library() -> None:
         if _attempt(lambda: do(Point)) != _attempt(lambda: do(StandardPoint))  # noqa: B023
     }
     assert differ == {}
+
+
+class Size(ours.NamedTuple):
+    """A size."""
+
+    width: float
+    height: float = 1.0
+    unit: str = "mm"
+
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
+
+class StandardSize(typing.NamedTuple):
+    """A size."""
+
+    width: float
+    height: float = 1.0
+    unit: str = "mm"
+
+    @property
+    def area(self) -> float:
+        return self.width * self.height
+
+
+class Inch(Size):
+    """A class that inherits from a named tuple."""
+
+
+TUPLE_BEHAVIOUR: dict[str, Callable[[Any], Any]] = {
+    "values by place": lambda made: made(3, 2).height,
+    "values by name": lambda made: made(height=2, width=3) == (3, 2, "mm"),
+    "default": lambda made: made(3).unit,
+    "a value is missing": lambda made: made(),
+    "one value too many": lambda made: made(1, 2, "", 3),
+    "unknown name": lambda made: made(1, z=2),
+    "shown": lambda made: repr(made(1)).replace("Standard", ""),
+    "equal to a tuple": lambda made: made(1) == (1, 1.0, "mm"),
+    "hash of a tuple": lambda made: hash(made(1)),
+    "frozen": lambda made: setattr(made(1), "width", 2),
+    "no other names": lambda made: setattr(made(1), "depth", 2),
+    "own property": lambda made: made(3, 2).area,
+    "own docstring": lambda made: made.__doc__,
+    "replaced": lambda made: made(3)._replace(unit="cm") == (3, 1.0, "cm"),
+    "unknown name to replace": lambda made: made(3)._replace(depth=1),
+    "of values in order": lambda made: made._make([1, 2, "cm"]) == (1, 2, "cm"),
+    "of too few values": lambda made: made._make([1, 2]),
+    "by name": lambda made: made(3)._asdict(),
+    "names": lambda made: (made._fields, made._field_defaults, made.__match_args__),
+    "parameters": lambda made: [
+        (each.name, each.default) for each in inspect.signature(made).parameters.values()
+    ],
+    "pickled": lambda made: pickle.loads(pickle.dumps(made(1, 2))) == made(1, 2),
+    "copied": lambda made: type(copy.deepcopy(made(1))) is made,
+    "is a tuple": lambda made: made.__bases__,
+}
+
+
+def test_a_named_tuple_behaves_as_one_of_the_standard_library() -> None:
+    results = {
+        name: [_attempt(lambda: do(made)) for made in (Size, StandardSize)]  # noqa: B023
+        for name, do in TUPLE_BEHAVIOUR.items()
+    }
+    assert {name: both for name, both in results.items() if both[0] != both[1]} == {}
+
+
+class Pair(ours.NamedTuple, typing.Generic[T]):
+    first: T
+    second: T
+
+
+def test_a_named_tuple_can_be_generic() -> None:
+    assert Pair[int](1, second=2) == (1, 2)
+
+
+def test_a_class_inherits_from_a_named_tuple() -> None:
+    assert Inch(2, unit="in").area == 2
+    assert repr(Inch(2)._replace(height=3)) == "Inch(width=2, height=3, unit='mm')"
+
+
+def test_a_named_tuple_refuses_a_field_without_a_default_after_one_with_a_default() -> None:
+    source = "class Wrong(NamedTuple):\n  width: float = 1.0\n  height: float"
+    with pytest.raises(TypeError):
+        exec(source, {"NamedTuple": ours.NamedTuple})
 
 
 def test_replaced_values_are_checked_like_new_ones() -> None:

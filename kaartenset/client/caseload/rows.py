@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from kaartenset.client import own_fields
 from kaartenset.client.caseload import stray_lines
@@ -25,7 +24,7 @@ from kaartenset.client.caseload.table import (
 from kaartenset.client.caseload.xlsx.cell_formats import moment
 from kaartenset.client.caseload.xlsx.number_formats import DATE, TIME
 from kaartenset.client.telephone import plus_restored, zero_restored
-from kaartenset.dataclass import dataclass, field
+from kaartenset.dataclass import NamedTuple, dataclass, field
 
 _DATE_AND_TIME = re.compile(
     r"(?P<date>\S+|\d{1,2} \w+\.? \d{4})(?: |T)(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)"

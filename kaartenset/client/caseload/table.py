@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from enum import Enum
-from typing import NamedTuple
 
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import NamedTuple, dataclass
 
 
 class BadCell(str):

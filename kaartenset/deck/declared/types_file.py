@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple, cast
+from typing import cast
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import Problems
 from kaartenset.geometry import PAPER_SIZES, Mm, Size
 from kaartenset.locations import InFile

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import Mm
 from kaartenset.memory import Memory
 

@@ -7,8 +7,8 @@ texts can be measured (``typeset.arrange``).
 from __future__ import annotations
 
 from enum import Enum
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import Mm
 from kaartenset.locations import InFile
 

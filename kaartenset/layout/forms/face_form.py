@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import (
     ChoiceMark,

@@ -7,7 +7,8 @@ stay in the XML: they decide what elements there are.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from kaartenset.dataclass import NamedTuple
 
 _SAID = re.compile(r'<t (at|cell)="([^"]*)">(.*?)</t>| (label|alt)="([^"]+)"', re.DOTALL)
 """A text of the content, see ``layout.markup``, or an attribute with words."""

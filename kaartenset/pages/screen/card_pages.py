@@ -7,8 +7,8 @@ The strip is as high as these need on a card of that width.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.deck.deck import DeckText
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Size

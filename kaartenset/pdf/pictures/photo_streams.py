@@ -10,8 +10,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator, Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.pdf.objects import Name, Raw, Stream, Value
 from kaartenset.pdf.pictures.jpeg import without_notes
 from kaartenset.pdf.pictures.separation import separation_for

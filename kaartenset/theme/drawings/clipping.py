@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
-from kaartenset.dataclass import dataclass, replace
+from kaartenset.dataclass import NamedTuple, dataclass, replace
 from kaartenset.geometry import Rect
 from kaartenset.locations import InFile
 from kaartenset.theme.drawings.document import SvgElement

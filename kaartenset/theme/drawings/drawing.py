@@ -6,9 +6,7 @@ written ``#rrggbb``; an element of a layout says which inks they become.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import NamedTuple, dataclass
 from kaartenset.geometry import Rect
 
 Transform = tuple[float, float, float, float, float, float]

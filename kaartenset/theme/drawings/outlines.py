@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import Rect
 from kaartenset.theme.drawings.drawing import Transform
 from kaartenset.theme.drawings.svg_paths import SHAPES, Pen, reach

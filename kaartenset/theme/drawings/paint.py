@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from kaartenset.dataclass import NamedTuple
 from kaartenset.theme.drawings.colours import read_colour
 from kaartenset.theme.drawings.lengths import diagonal, length_of
 from kaartenset.theme.drawings.svg_paths import MalformedError

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+
+from kaartenset.dataclass import NamedTuple
 
 INHERITED = {
     "fill": "black",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from kaartenset.dataclass import NamedTuple
 
 _NOTHING = frozenset({"none", "transparent"})
 _BLACK = frozenset({"currentcolor", "black", "#000", "rgb(0,0,0)"})

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from heapq import heappop, heappush
 from io import BytesIO
-from typing import IO, NamedTuple
+from typing import IO
 
 from kaartenset.client.caseload.table import Line, MergedCells
 from kaartenset.client.caseload.xlsx.xml_parts import NotASheet, TooLarge, elements
+from kaartenset.dataclass import NamedTuple
 
 MOST_MERGES = 100_000
 LARGEST_TAIL = 20_000_000

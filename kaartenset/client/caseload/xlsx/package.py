@@ -14,10 +14,11 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, NamedTuple
+from typing import IO
 
 from kaartenset.client.caseload.list_files import ListFile, open_bytes, size_of
 from kaartenset.client.caseload.xlsx.xml_parts import NotASheet, TooLarge, elements
+from kaartenset.dataclass import NamedTuple
 
 LARGEST_SHEET = 250_000_000
 LARGEST_STRINGS = 100_000_000
