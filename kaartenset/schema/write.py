@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,18 +30,26 @@ _MAPPING = "yaml.schemas"
 
 _ENDING = ".schema.json"
 
+MARK = "made by kaartenset schema --write"
+"""The comment in each schema that is written: what has it can be replaced or removed."""
+
 
 class WrittenSchemas(NamedTuple):
-    """The files that were made. ``globs`` has the files of the project that each schema is for;
-    all paths in it are relative to the folder of the project, with ``/``."""
+    """The files that were made, and those of earlier names that were removed.
+
+    ``globs`` has the files of the project that each schema is for; all paths in it are relative to
+    the folder of the project, with ``/``.
+    """
 
     paths: tuple[Path, ...]
     globs: Mapping[str, tuple[str, ...]]
+    removed: tuple[Path, ...]
 
 
 def write_schemas(project: Project, folder: Path, language: str) -> WrittenSchemas:
     """Write the schemas of all decks of a project, and return the files that they are for.
 
+    Schemas that were written before and that the project has no use for any more are removed.
     ``folder`` is made if it is absent. ``language`` is that of the help, "nl" or "en". The settings
     of an editor are left to ``write_settings``. Raises ``UsageError`` or ``InputError``.
     """
@@ -48,20 +57,45 @@ def write_schemas(project: Project, folder: Path, language: str) -> WrittenSchem
     contents: dict[Path, bytes] = {}
     globs: dict[str, tuple[str, ...]] = {}
     for path, each, files in _located(project, folder, language):
-        contents[path] = as_json(each.schema).encode()
+        contents[path] = as_json({"$comment": MARK, **each.schema}).encode()
         globs[_relative(path, root)] = tuple(_relative(file, root) for file in files)
     for parent in {path.parent for path in contents}:
         with reporting(parent):
             parent.mkdir(parents=True, exist_ok=True)
     write_set(contents)
-    return WrittenSchemas(tuple(contents), globs)
+    return WrittenSchemas(tuple(contents), globs, tuple(_remove_others(folder, contents)))
 
 
-def write_settings(root: Path, globs: Mapping[str, tuple[str, ...]]) -> Path | None:
+def _remove_others(folder: Path, kept: Collection[Path]) -> Iterator[Path]:
+    """Remove the schemas that an earlier run wrote and this one did not, and yield them."""
+    for path in sorted((*folder.glob(f"*{_ENDING}"), *folder.glob(f"*/*{_ENDING}"))):
+        if path in kept or not path.is_file() or not _is_ours(path):
+            continue
+        with reporting(path):
+            path.unlink()
+        if path.parent != folder:
+            with suppress(OSError):  # It has other files.
+                path.parent.rmdir()
+        yield path
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file is a schema that the program wrote."""
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(found, dict) and found.get("$comment") == MARK
+
+
+def write_settings(
+    root: Path, globs: Mapping[str, tuple[str, ...]], removed: Iterable[Path] = ()
+) -> Path | None:
     """Write which schema is for which files into the settings of VS Code, beside what is there.
 
-    Returns None, and writes nothing, for settings that are no plain JSON: they may have comments,
-    which would be lost. Raises ``UsageError`` or ``InputError``.
+    Schemas that were ``removed`` are taken out. Returns None, and writes nothing, for settings that
+    are no plain JSON: they may have comments, which would be lost. Raises ``UsageError`` or
+    ``InputError``.
     """
     path = root / SETTINGS
     settings: Any = {}
@@ -76,6 +110,8 @@ def write_settings(root: Path, globs: Mapping[str, tuple[str, ...]]) -> Path | N
         return None
     before = settings.get(_MAPPING)
     others = before if isinstance(before, dict) else {}
+    gone = {f"./{_relative(path, root)}" for path in removed}
+    others = {schema: files for schema, files in others.items() if schema not in gone}
     settings[_MAPPING] = {**others, **mapping_of(globs)}
     write_whole(path, as_json(settings).encode())
     return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from functools import cache
 from pathlib import Path
 
@@ -119,6 +120,31 @@ def test_the_settings_of_the_editor_keep_what_is_there(project: Project) -> None
     assert write_settings(root, globs) == root / SETTINGS
     found = json.loads((root / SETTINGS).read_text(encoding="utf-8"))
     assert found == own | {"yaml.schemas": {"./mine.json": "mine.yaml"} | mapping_of(globs)}
+
+
+def test_a_schema_of_an_earlier_name_is_removed_if_the_program_wrote_it(
+    project: Project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project.content.parent
+    old = root / "content/decks/second"
+    asked = ("schema", "--write", "--content", str(project.content))
+    assert main([*asked, "--layouts", str(project.layouts)]) == 0
+    own = root / "schemas/own.schema.json"
+    own.write_text('{"title": "kaartenset: card"}', encoding="utf-8")
+    broken = root / "schemas/broken.schema.json"
+    broken.write_text('{"$comment": "made by', encoding="utf-8")
+    removed = set((root / "schemas/second").iterdir())
+    assert removed
+    shutil.move(old, old.with_name("third"))
+    assert main([*asked, "--layouts", str(project.layouts)]) == 0
+    said = capsys.readouterr().err
+    assert all(str(path) in said for path in removed)
+    assert not (root / "schemas/second").exists()
+    assert (root / "schemas/third/card.schema.json").is_file()
+    assert own.is_file()
+    assert broken.is_file()
+    used = json.loads((root / SETTINGS).read_text(encoding="utf-8"))["yaml.schemas"]
+    assert not [schema for schema in used if "/second/" in schema]
 
 
 @table("text", ["// words\n{}", "[]", "{", '{"a": 1,}'])

@@ -69,7 +69,7 @@ def _write_schemas(folder: Path) -> None:
 
     project = Project(folder / CONTENT, folder / LAYOUTS)
     written = write_schemas(project, folder / SCHEMAS, language_of_messages())
-    write_settings(folder, written.globs)
+    write_settings(folder, written.globs, written.removed)
 
 
 def _say_what_next(folder: Path, files: dict[str, bytes]) -> None:

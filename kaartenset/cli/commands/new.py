@@ -115,7 +115,7 @@ def _renew_schemas(project: Project) -> None:
         return
     try:
         written = write_schemas(project, root / SCHEMAS, language_of_messages())
-        write_settings(root, written.globs)
+        write_settings(root, written.globs, written.removed)
     except InputError as refusal:
         console.say_problems(refusal.problems)
 

@@ -95,10 +95,12 @@ def _write(options: SchemaOptions, project: Project) -> None:
         raise UsageError([Problem("no-project", where, message, hint)])
     folder = Path(options.what) if options.what else root / SCHEMAS
     written = write_schemas(project, folder, language_of_messages())
-    settings = write_settings(root, written.globs)
+    settings = write_settings(root, written.globs, written.removed)
     if not options.quiet:
         for path in (*written.paths, *filter(None, (settings,))):
             console.give(str(path))
+        for path in written.removed:
+            console.say(_("removed, because nothing uses it any more: {path}").format(path=path))
     if settings is None:
         message = _("{file} has comments or is no JSON, and is left as it is; add to it yourself:")
         console.say(message.format(file=root / SETTINGS))
