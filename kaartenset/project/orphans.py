@@ -85,7 +85,9 @@ _ENDINGS = tuple(
 """Endings of one kind of file, the longest first, each with the ending that is used."""
 
 _LISTED = re.compile(r"^[ ]*-[ ]+[\"']?([A-Za-z0-9-]+)", re.MULTILINE)
+_COMMENT = re.compile(r"^[ ]*#.*", re.MULTILINE)
 _TABLE = re.compile(r"\bfrom:[ ]*[\"']?([^\"'#,}\n]*[^\"'#,}\s])")
+_CARDS = re.compile(r"^[\"']?cards[\"']?[ ]*:", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"^cards:[ ]*\[([^\]]*)", re.MULTILINE)
 _KEY = re.compile(r"^[ ]+[\"']?([A-Za-z0-9-]+)[\"']?:", re.MULTILINE)
 _LAYOUTS = re.compile(r"\b(?:front|back): *([A-Za-z0-9-]+)")
@@ -100,9 +102,14 @@ _ASKED_BY_LAYOUT = re.compile(
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
 
 
-def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[Problem]:
-    """Return a problem for every file of two folders that nothing uses; ``lists`` are the files of
-    the lists that the deck declares."""
+def find_orphans(
+    content: Path, layouts: Path, lists: Collection[str], cards: Collection[str] | None = None
+) -> list[Problem]:
+    """Return a problem for every file of two folders that nothing uses.
+
+    ``lists`` are the files of the lists that the deck declares. ``cards`` are the ids of its cards,
+    with those of its tables; None if the deck could not be read.
+    """
     files = tuple(file for file in _files(content) if not file.startswith(f"{DECKS}/"))
     files_of_look = tuple(_files(layouts))
     decks = [_text(f"{content}/{DECK}")]
@@ -130,8 +137,15 @@ def find_orphans(content: Path, layouts: Path, lists: Collection[str]) -> list[P
     # Every drawing in the folder of the theme is in use; with no other picture, no text is read.
     others = (file for file in files_of_look if file.rpartition("/")[0] not in of_drawings)
     shown = pictures_in_use(root_of(content), layouts, (*files, *others))
+    of_a_variant = (*of_a_layer, *(f"{CARDS}/{card}.yaml" for card in cards or ()))
     found = [
-        *_of_content(files, of_a_layer, shown_folder(content), shown),
+        *_of_content(
+            _without_cards_in_doubt(files, decks, cards is not None),
+            of_a_layer,
+            of_a_variant,
+            shown_folder(content),
+            shown,
+        ),
         *_of_layouts(layouts, files_of_look, themes, kinds, of_drawings, shown),
     ]
     told, more = found[:MOST_LISTED], len(found) - MOST_LISTED
@@ -201,11 +215,29 @@ def _cards(decks: list[str]) -> list[str]:
 
 def _tables(decks: list[str]) -> tuple[str, ...]:
     """Return the files of the tables of cards that any deck names."""
-    return tuple(sorted({file for deck in decks for file in _TABLE.findall(deck)}))
+    texts = (_COMMENT.sub("", deck) for deck in decks)
+    return tuple(sorted({file for text in texts for file in _TABLE.findall(text)}))
+
+
+def _without_cards_in_doubt(
+    files: tuple[str, ...], decks: list[str], is_read: bool
+) -> tuple[str, ...]:
+    """Return the files without the cards that may be in use: all of them in a deck that lists
+    none, and those of variants if the rows of a table are not known."""
+    if not _CARDS.search(decks[0]):
+        return tuple(file for file in files if f"/{CARDS}/" not in f"/{file}")
+    own = _tables(decks[:1])
+    if _tables(decks) == own and (is_read or not own):
+        return files
+    return tuple(file for file in files if f"/{CARDS}/" not in file)
 
 
 def _of_content(
-    files: tuple[str, ...], of_a_layer: tuple[str, ...], name: str, shown: frozenset[str]
+    files: tuple[str, ...],
+    of_a_layer: tuple[str, ...],
+    of_a_variant: tuple[str, ...],
+    name: str,
+    shown: frozenset[str],
 ) -> Iterator[Problem]:
     folders = dict.fromkeys(
         "/".join(file.split("/")[:2]) for file in files if file.startswith(f"{VARIANTS}/")
@@ -219,10 +251,10 @@ def _of_content(
             in_forms = (
                 f"{ADDRESS}{form}/{file}"
                 for form in ADDRESSES
-                for file in (*of_a_layer, THEME, TYPES)
+                for file in (*of_a_variant, THEME, TYPES)
             )
             asked[f"{folder}/"] = tuple(
-                f"{folder}/{file}" for file in (*of_a_layer, *own, THEME, TYPES, *in_forms)
+                f"{folder}/{file}" for file in (*of_a_variant, *own, THEME, TYPES, *in_forms)
             )
     known = [file for of_folder in asked.values() for file in of_folder]
     used = shown.union(known)

@@ -102,7 +102,12 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
         before = len(problems.errors())
         parts = read_deck(stack, declared, theme, problems)
         problems.extend(
-            find_orphans(project.content, project.layouts, _list_files(declared, project))
+            find_orphans(
+                project.content,
+                project.layouts,
+                _list_files(declared, project),
+                [card.id for card in parts.deck.cards] if parts.deck else None,
+            )
         )
     source = None
     if parts.deck and theme and fonts and not before:

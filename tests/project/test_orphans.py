@@ -174,6 +174,32 @@ def test_a_card_of_another_variant_and_a_layout_that_is_asked_for_are_no_orphans
     assert told(folder) == []
 
 
+def test_a_variant_may_change_a_card_of_a_table(folder: Path) -> None:
+    deck = folder / "content/deck.yaml"
+    listed = deck.read_text("utf-8").replace(
+        "- work\n", "- work\n  - {from: walks.csv, type: domain}\n"
+    )
+    deck.write_text(listed, "utf-8")
+    for name in ("cards/dunes.yaml", "variants/wajong/cards/dunes.yaml"):
+        (folder / "content" / name).touch()
+
+    def unused(cards: list[str] | None) -> list[str]:
+        found = find_orphans(folder / "content", folder / "layouts", LISTS, cards)
+        return [file_of(each) for each in found if "dunes" in file_of(each)]
+
+    assert unused(["dunes"]) == ["content/cards/dunes.yaml"]
+    assert unused(["heath"]) == [
+        "content/cards/dunes.yaml",
+        "content/variants/wajong/cards/dunes.yaml",
+    ]
+    assert unused(None) == ["content/cards/dunes.yaml"], "the rows are not known"
+
+
+def test_a_deck_that_lists_no_cards_blames_none(folder: Path) -> None:
+    (folder / "content/deck.yaml").write_text("# cards:\n", encoding="utf-8")
+    assert not [file for _, file, _ in told(folder) if "cards/" in file]
+
+
 def test_many_are_summed_up_and_every_error_is_told(folder: Path) -> None:
     for number in range(50):
         (folder / f"content/a{number}.docx").touch()
