@@ -84,8 +84,8 @@ class Report:
 
     ``gaps`` are texts that it takes from the standard, ``accepted`` are warnings that stay, each
     with its reason, and ``address`` is the form of address that was asked for. ``lang`` is the
-    language of the deck, or empty if it could not be read, and ``not_run`` are the rules that do
-    not hold in it.
+    language of the deck, and ``level`` the level that its texts are held to; both are empty if it
+    could not be read. ``not_run`` are the rules that do not hold in the language.
     """
 
     variants: tuple[str, ...]
@@ -94,6 +94,7 @@ class Report:
     accepted: tuple[Accepted, ...] = ()
     address: str = ""
     lang: str = ""
+    level: str = ""
     not_run: tuple[str, ...] = ()
 
     @property
@@ -132,13 +133,12 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
         else ()
     )
     by_place = tuple(sorted(accepted, key=lambda each: sort_key(each.problem.where)))
-    lang, not_run = ("", ()) if source is None else _language_of(source)
-    return Report(variants, tuple(problems), gaps, by_place, project.address, lang, not_run)
-
-
-def _language_of(source: Source) -> tuple[str, tuple[str, ...]]:
-    """Return the language of a deck, and the rules that do not hold in it."""
-    return source.deck.text.lang, rules_not_run(level_of(source.stack, source.deck))
+    report = Report(variants, tuple(problems), gaps, by_place, project.address)
+    if source is None:
+        return report
+    level = level_of(source.stack, source.deck)
+    not_run = rules_not_run(level)
+    return replace(report, lang=source.deck.text.lang, level=level.name, not_run=not_run)
 
 
 def _run_check(one: Check, source: Source, found: dict[Problem, None]) -> bool:

@@ -59,11 +59,26 @@ def new_variant(content: Path, name: str) -> Additions:
         if (text := _overlay(content / file, content, problems))
     }
     refuse(problems)
-    comment = _(
-        "A variant: another wording of the deck. What it does not say is as in the standard."
-    )
-    texts = {DESCRIPTION: f"# {comment}\nid: {name}\nname: {name}\n", **texts}
+    texts = {DESCRIPTION: _description(name), DECK: _deck_text(), **texts}
     return Additions({folder / file: text.encode("utf-8") for file, text in texts.items()})
+
+
+def _description(name: str) -> str:
+    what = _("A variant: another wording of the deck. What it does not say is as in the standard.")
+    table = _("To change a card of a table, make cards/ID.yaml with the texts that differ.")
+    level = _(
+        "The level of language that 'kaartenset check' holds it to: standard, wajong or "
+        "easy-language. Without this line it is that of the deck."
+    )
+    return f"# {what}\n# {table}\nid: {name}\nname: {name}\n# {level}\n# level: easy-language\n"
+
+
+def _deck_text() -> str:
+    """Return the deck text of a variant that nobody has tested yet."""
+    title = _("'=' means: as in the standard.")
+    lang = _("Is this a translation? Then say in which language.")
+    tested = _("Who read this variant, how many and when. Empty: the cards say 'concept'.")
+    return f'# {title}\ntitle: =\n# {lang}\n# lang: en\n# {tested}\ntested-with: ""\n'
 
 
 def _sources(content: Path) -> Iterator[str]:

@@ -175,7 +175,7 @@ def test_check_says_which_rules_did_not_run(
     in_variant(project, "en-NL")
     monkeypatch.chdir(project.root)
     (row,) = json.loads(run("check", "--variant", "x", "--json").out)["reports"]
-    assert row["lang"] == "en-NL"
+    assert (row["lang"], row["level"]) == ("en-NL", "standard")
     assert row["rules_not_run"][:2] == ["L9", "L11"]
     assert not {problem["code"] for problem in row["problems"]} & set(row["rules_not_run"])
 
@@ -184,9 +184,13 @@ def test_check_says_in_words_which_rules_did_not_run(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("KAARTENSET_LANG", "en")
-    dutch = Report((), (), (), lang="nl-NL")
+    dutch = Report((), (), (), lang="nl-NL", level="wajong")
     say_reports([dutch], verbose=False)
-    assert "not checked" not in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "not checked" not in said
+    assert "held to the level of language: wajong" in said
+    say_reports([replace(dutch, level="none")], verbose=False)
+    assert "level" not in capsys.readouterr().err
     not_run = ("L9", "L11", "L12")
     say_reports([dutch, replace(dutch, lang="en-NL", not_run=not_run)], verbose=False)
     assert "not checked in the language 'en-NL': L9, L11, L12" in capsys.readouterr().err

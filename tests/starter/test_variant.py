@@ -44,7 +44,7 @@ def test_every_text_of_the_standard_is_ready_to_be_rewritten(project: EditablePr
     additions = new_variant(project.root / "content", "plain")
     write_additions(additions)
     for path in additions.new:
-        if path.name == "variant.yaml":  # It has a comment, and no texts.
+        if path.name in ("variant.yaml", "deck.yaml"):  # They have settings, and no texts.
             continue
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub(r"^( *)# ", r"\1", text, flags=re.MULTILINE), encoding="utf-8")
@@ -61,6 +61,27 @@ def test_every_text_of_the_standard_is_ready_to_be_rewritten(project: EditablePr
         for text in texts_of((card.title, card.front, card.back))
     ]
     assert said == standard
+
+
+def test_a_new_variant_is_not_tested_yet(project: EditableProject) -> None:
+    """What readers of the standard found says nothing about other words."""
+    deck = project.root / "content/deck.yaml"
+    tested = deck.read_text("utf-8").replace('tested-with: ""', "tested-with: six clients")
+    deck.write_text(tested, "utf-8")
+    write_additions(new_variant(project.root / "content", "plain"))
+    assert read_project(project_of(project)).deck.text.tested_with
+    assert not read_project(project_of(project), ("plain",)).deck.text.tested_with
+
+
+def test_the_lines_of_a_new_variant_that_wait_are_good(project: EditableProject) -> None:
+    write_additions(new_variant(project.root / "content", "plain"))
+    folder = project.root / "content/variants/plain"
+    for name in ("variant.yaml", "deck.yaml"):
+        text = (folder / name).read_text("utf-8")
+        (folder / name).write_text(re.sub(r"^# (\w+: )", r"\1", text, flags=re.MULTILINE), "utf-8")
+    stack = read_project(project_of(project), ("plain",)).stack
+    assert [(each.id, each.level) for each in stack.variants] == [("plain", "easy-language")]
+    assert stack.translations == {"plain": "en"}
 
 
 @pytest.mark.slow

@@ -106,6 +106,8 @@ def say_reports(reports: list[Report], verbose: bool) -> None:
 
     Accepted warnings are printed if ``verbose``.
     """
+    from kaartenset.language.levels import NONE
+
     said: set[Problem] = set()
     for report in reports:
         fresh = [problem for problem in report.problems if problem not in said]
@@ -119,6 +121,12 @@ def say_reports(reports: list[Report], verbose: bool) -> None:
             kind = _("accepted")
             console.say(f"{where}: {kind}[{code}] {message}")
             console.say(f"    {each.reason}")
+    levels = tuple(
+        dict.fromkeys(report.level for report in reports if report.level not in ("", NONE.name))
+    )
+    if levels:
+        line = _("the texts are held to the level of language: {levels}")
+        console.say(line.format(levels=", ".join(levels)))
     for line in dict.fromkeys(_say_not_run(report) for report in reports if report.not_run):
         console.say(line)
     for report in reports:
@@ -175,6 +183,7 @@ def _row(report: Report) -> dict[str, object]:
         "variants": list(report.variants),
         "address": report.address or None,
         "lang": report.lang or None,
+        "level": report.level or None,
         "rules_not_run": list(report.not_run),
         "errors": report.errors,
         "warnings": report.warnings,
