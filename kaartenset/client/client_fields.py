@@ -15,7 +15,12 @@ from kaartenset.client.field_labels import called
 from kaartenset.client.meeting_ways import WAYS as WAYS
 from kaartenset.client.meeting_ways import way_of
 from kaartenset.client.own_fields import DATE, NUMBER, TEXT, TIME, YES_NO, OwnField
-from kaartenset.client.telephone import is_national, lacks_its_start, without_numbers
+from kaartenset.client.telephone import (
+    is_national,
+    lacks_its_start,
+    without_numbers,
+    wrong_length,
+)
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.language.dates import DateFault, TimeFault, read_date, read_time
@@ -285,6 +290,17 @@ class _Form:
                 field,
                 "bad-phone",
                 message,
+                _("write all ten digits starting with 0, or start with +"),
+            )
+        elif count := wrong_length(text):
+            message = _(
+                "the field '{field}' is a telephone number of {count} digits, and a Dutch one has "
+                "ten"
+            )
+            self._report(
+                field,
+                "bad-phone",
+                message.format(field=called(field), count=count),
                 _("write all ten digits starting with 0, or start with +"),
             )
         return text

@@ -184,12 +184,13 @@ _STARTS = tuple(code[1:] for code in _AREA_CODES)
 _WITHOUT_PLUS = re.compile(r"31[ -]?[1-9](?:[ -]?[0-9]){8}")
 _BARE = re.compile(r"[0-9 .\-]+")
 _SHORTEST_WITH_START, _LONGEST = 9, 15
+_NATIONAL = 10
 
 
 def is_national(text: str) -> bool:
     """Return whether a text is a Dutch number of ten digits and nothing else, in groups or not."""
     digits = text.replace(" ", "").replace("-", "")
-    return len(digits) == 10 and digits.isdecimal() and digits.startswith(_AREA_CODES)
+    return len(digits) == _NATIONAL and digits.isdecimal() and digits.startswith(_AREA_CODES)
 
 
 def without_numbers(text: str) -> str:
@@ -220,5 +221,20 @@ def lacks_its_start(text: str) -> bool:
     """
     if not _BARE.fullmatch(text):
         return False
-    digits = "".join(filter(str.isdecimal, text))
+    digits = _digits(text)
     return _SHORTEST_WITH_START <= len(digits) <= _LONGEST and not digits.startswith("0")
+
+
+def wrong_length(text: str) -> int:
+    """Return how many digits a number has that begins with a Dutch area code, if not ten; else 0.
+
+    Such a number is a typing error, and who calls it reaches a stranger or nobody.
+    """
+    if not _BARE.fullmatch(text):
+        return 0
+    digits = _digits(text)
+    return len(digits) if digits.startswith(_AREA_CODES) and len(digits) != _NATIONAL else 0
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdecimal, text))

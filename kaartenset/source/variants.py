@@ -250,8 +250,18 @@ def check_known(content: Path, wanted: Iterable[str], problems: Problems) -> Non
     for name in dict.fromkeys(wanted):
         if name not in known:
             message = _("there is no variant '{name}'").format(name=name)
-            hint = did_you_mean(name, known) or _("this deck has no variants")
-            problems.add("unknown-variant", OfOption("--variant"), message, hint)
+            problems.add(
+                "unknown-variant", OfOption("--variant"), message, _known_variants(content, name)
+            )
+
+
+def _known_variants(content: Path, wanted: str) -> str:
+    """Return a hint with the variant that is meant, by its id or its name, or with all of them."""
+    known = variant_ids(content)
+    found = read_stack(content, known, Problems()).variants
+    ids = {each.name.in_one_line.plain.casefold(): each.id for each in found}
+    meant = ids.get(wanted.casefold(), wanted)
+    return did_you_mean(meant, known) or _("this deck has no variants")
 
 
 def read_stack(

@@ -334,7 +334,7 @@ def test_files_are_called_as_the_user_wants(
         (("--only", "9-3"), "bad-rows"),
         (("--jobs", "0"), "bad-jobs"),
         (("--map", "Naam"), "bad-map"),
-        (("--map", "Naam=naam"), "unknown-field"),
+        (("--map", "Naam=namm"), "unknown-field"),
         (("--map", "Klant=name"), "unknown-column"),
         (("--sheet", "1"), "no-sheets"),
         (("--output", "one.pdf"), "output-not-folder"),

@@ -283,6 +283,8 @@ def test_a_telephone_number_may_pass_the_eleven_test(number: str) -> None:
             ("123456789", "bad-phone"),
             ("31612345678", "bad-phone"),
             ("32 470 12 34 56", "bad-phone"),
+            ("030 234 567", "bad-phone"),
+            ("0302-345 678 9", "bad-phone"),
         ),
     ],
 )
@@ -578,16 +580,16 @@ def test_a_place_is_asked_for_given_fields_only() -> None:
 def test_a_file_may_be_flat_or_grouped(tmp_path: Path) -> None:
     flat = (
         "name: Jan\ndate: 1-12-2026\ntime: 9:30\nway: phone\nadviser: Eva\nrole: "
-        "adviseur\nphone: '010'\nbenefit: ZW\n"
+        "adviseur\nphone: '0101234567'\nbenefit: ZW\n"
     )
     grouped = (
         "name: Jan\nappointment:\n  date: 1 december 2026\n  time: 9.30 uur\n  way: phone\n"
-        "adviser: {name: Eva, role: adviseur, phone: 010}\nbenefit: Ziektewet\n"
+        "adviser: {name: Eva, role: adviseur, phone: 0101234567}\nbenefit: Ziektewet\n"
     )
     expected = Client(
         name="Jan",
         appointment=Meeting(date=date(2026, 12, 1), time=time(9, 30), way="phone"),
-        adviser=Adviser(name="Eva", role="adviseur", phone="010"),
+        adviser=Adviser(name="Eva", role="adviseur", phone="0101234567"),
         benefit="zw",
     )
     assert read_file(tmp_path, flat) == read_file(tmp_path, grouped) == (expected, [])

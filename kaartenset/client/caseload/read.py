@@ -15,6 +15,7 @@ from kaartenset.client.caseload.columns import (
     HEADER_WITHIN,
     ColumnNames,
     ListColumns,
+    field_of,
     find_columns,
     nearest_to_header,
 )
@@ -26,6 +27,7 @@ from kaartenset.client.caseload.sheet_choice import choose_sheet
 from kaartenset.client.caseload.stray_lines import is_asked_about_names
 from kaartenset.client.caseload.table import Table
 from kaartenset.client.caseload.xlsx.workbook import read_workbook
+from kaartenset.client.field_labels import called
 from kaartenset.client.own_fields import OwnField, by_column
 from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problems, did_you_mean
@@ -208,14 +210,17 @@ def read_mapping(
 ) -> dict[str, str]:
     """Return the fields that options such as ``Klantnaam=name`` give to columns.
 
-    ``Telefoon=`` leaves a column unused.
+    A field may also be called as a column is: ``Klantnaam=Achternaam``. ``Telefoon=`` leaves a
+    column unused.
     ``own`` are the fields that the deck declares; None if the deck cannot be read: then a field
     that is not known may be one.
     """
     mapping: dict[str, str] = {}
     known = (*FIELDS, *(own or ()))
     for text in texts:
-        heading, equals, field = text.rpartition("=")
+        heading, equals, meant = text.rpartition("=")
+        meant = meant.strip()
+        field = meant.casefold() if meant.casefold() in known else field_of(meant)
         if not equals or not heading.strip():
             problems.add(
                 "bad-map",
@@ -223,13 +228,13 @@ def read_mapping(
                 _("the name of a column, '=' and a field are expected"),
                 '--map "Klantnaam=name"',
             )
-        elif field.strip() and field.strip().casefold() not in known and own is not None:
+        elif meant and not field and own is not None:
             problems.add(
                 "unknown-field",
                 MAP,
-                _("there is no field of this name"),
-                did_you_mean(field.strip(), known),
+                _("there is no field '{field}'").format(field=meant),
+                did_you_mean(meant, map(called, known)),
             )
         else:
-            mapping[heading.strip()] = field.strip().casefold()
+            mapping[heading.strip()] = field or meant.casefold()
     return mapping

@@ -349,6 +349,9 @@ def _may_be_changed(password: str, epoch: Epoch) -> bool:
 
 
 def _is_note(name: str) -> bool:
+    """Return whether a text in the column of names is a total, a note or a count."""
+    if name[:1].isdigit() and not any(map(str.isalpha, name)):
+        return True
     return (name[:3].casefold() in _NOTES_BEGIN or name[:1] == "*") and _TOTAL_OR_NOTE.fullmatch(
         name.casefold()
     ) is not None

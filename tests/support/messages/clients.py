@@ -225,6 +225,16 @@ ROWS = (
         nl_hint="schrijf alle tien cijfers, met de 0 vooraan, of begin met een +",
     ),
     Row(
+        code="bad-phone",
+        told=client(phone="030 234 567"),
+        place="--phone",
+        en="the field 'phone' is a telephone number of 9 digits, and a Dutch one has ten",
+        en_hint="write all ten digits starting with 0, or start with +",
+        nl="in het veld 'telefoon' staat een telefoonnummer van 9 cijfers, en een Nederlands "
+        "nummer heeft er tien",
+        nl_hint="schrijf alle tien cijfers, met de 0 vooraan, of begin met een +",
+    ),
+    Row(
         code="bad-email",
         told=client(email="jan.deventer.nl"),
         place="--email",

@@ -508,7 +508,7 @@ ROWS = (
         en="no row with names of columns is found, such as Naam, Datum, Tijd",
         en_hint='put the names above the columns, or say what they mean: --map "Klantnaam=name"',
         nl="er is geen rij met kolomnamen gevonden, zoals Naam, Datum, Tijd",
-        nl_hint='zet de namen boven de kolommen, of zeg wat ze betekenen: --map "Klantnaam=name"',
+        nl_hint='zet de namen boven de kolommen, of zeg wat ze betekenen: --map "Klantnaam=Naam"',
     ),
     Row(
         code="name-column-missing",
@@ -517,7 +517,7 @@ ROWS = (
         en="no column holds the name of the client",
         en_hint='say which it is, such as --map "Klantnaam=name"',
         nl="in geen enkele kolom staat de naam van de cliënt",
-        nl_hint='zeg welke kolom het is, zoals --map "Klantnaam=name"',
+        nl_hint='zeg welke kolom het is, zoals --map "Klantnaam=Naam"',
     ),
     Row(
         code="duplicate-column",
@@ -560,16 +560,16 @@ ROWS = (
     ),
     Row(
         code="unknown-field",
-        told=options(columns=["Klantnaam=naam"]),
+        told=options(columns=["Klantnaam=klant"]),
         place="--map",
-        en="there is no field of this name",
-        en_hint="known are: adviser, benefit, call-name, calling-number, date, email, first-name, "
-        "initials, last-name, name, organisation, password, phone, place, prefix, reference, "
+        en="there is no field 'klant'",
+        en_hint="known are: adviser, benefit, call name, calling number, date, email, first name, "
+        "initials, last name, name, organisation, password, phone, place, prefix, reference, "
         "role, salutation, time, variant, way",
-        nl="er is geen veld met die naam",
-        nl_hint="bekend zijn: adviser, benefit, call-name, calling-number, date, email, first-name, "
-        "initials, last-name, name, organisation, password, phone, place, prefix, reference, "
-        "role, salutation, time, variant, way",
+        nl="er is geen veld 'klant'",
+        nl_hint="bekend zijn: aanhef, achternaam, belnummer, contactpersoon, datum, e-mail, "
+        "functie, kenmerk, naam, organisatie, plaats, roepnaam, telefoon, tijd, tussenvoegsel, "
+        "uitkering, variant, voorletters, voornaam, vorm, wachtwoord",
     ),
     Row(
         code="bad-map",
@@ -690,6 +690,15 @@ ROWS = (
         code="not-a-client",
         told=file("Naam;Datum;Tijd\nJan;1-12-2026;10.30\n* = afgemeld;;\n"),
         place="{folder}/list.csv: row 3, column A (Naam)",
+        en="the row is a total or a note, judging by the name column",
+        en_hint="remove the row; if a client really has this name, name the row with --only",
+        nl="aan de kolom met namen te zien is deze rij een totaal of een opmerking",
+        nl_hint="haal de rij weg; heet er echt een cliënt zo, noem de rij dan met --only",
+    ),
+    Row(
+        code="not-a-client",
+        told=file("Kenmerk;Naam;Datum;Tijd\nW-1;Jan;1-12-2026;10.30\nTotaal;1;;\n"),
+        place="{folder}/list.csv: row 3, column B (Naam)",
         en="the row is a total or a note, judging by the name column",
         en_hint="remove the row; if a client really has this name, name the row with --only",
         nl="aan de kolom met namen te zien is deze rij een totaal of een opmerking",

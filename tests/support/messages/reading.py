@@ -518,6 +518,15 @@ ROWS = (
     ),
     Row(
         code="unknown-variant",
+        told=content(variants=("Eenvoudig",)),
+        place="--variant",
+        en="there is no variant 'Eenvoudig'",
+        en_hint="did you mean 'plain'?",
+        nl="er is geen variant 'Eenvoudig'",
+        nl_hint="bedoelt u 'plain'?",
+    ),
+    Row(
+        code="unknown-variant",
         told=content(
             (VARIANT, "eenvoudig\n", "eenvoudig\nextends: [plian]\n"), variants=("plain",)
         ),
