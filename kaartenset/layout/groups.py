@@ -6,7 +6,16 @@ from kaartenset.errors import Problems
 from kaartenset.geometry import Turn
 from kaartenset.i18n import _
 from kaartenset.layout.attributes import Attributes
-from kaartenset.layout.elements import Element, Gap, Group, GroupRole, TextBox, Turnable
+from kaartenset.layout.elements import (
+    Element,
+    Gap,
+    Group,
+    GroupRole,
+    Image,
+    Panel,
+    TextBox,
+    Turnable,
+)
 
 _ROLES = {
     "list": GroupRole.LIST,
@@ -73,7 +82,11 @@ def rotate(elements: list[Element], first: int, turn: Turn, problems: Problems) 
     because fields of a form stand upright."""
     for number in range(first, len(elements)):
         element = elements[number]
-        if isinstance(element, Turnable) and not _has_field(element):
+        if isinstance(element, Panel | Image) and element.bleed:
+            message = _("this runs off the card on the sides in its 'bleed', and is rotated")
+            hint = _("put it beside the <group> that has 'rotate', or leave 'bleed' out")
+            problems.add("turned-bleed", element.at, message, hint)
+        elif isinstance(element, Turnable) and not _has_field(element):
             own = element.turn
             elements[number] = element._replace(turn=own.within(turn) if own else turn)
         else:

@@ -18,25 +18,33 @@ from kaartenset.layout.elements import (
     Panel,
     Picture,
     TextBox,
-    VectorShape,
     WritingArea,
 )
 from kaartenset.locations import InFile
-from kaartenset.theme.drawings.drawing import Drawing
-from kaartenset.theme.pictures.photo import Photo
 from kaartenset.typeset.bounds import check_bounds, spot_of
-from kaartenset.typeset.ink import around, glyph_boxes, ink_box, room_of, turn_of
+from kaartenset.typeset.ink import (
+    around,
+    glyph_boxes,
+    ink_box,
+    lie_over,
+    overlap,
+    room_of,
+    turn_between,
+    turn_of,
+    upright_box,
+    upright_glyphs,
+)
+from kaartenset.typeset.opaque import TOUCH, can_hide, hidden_part, hides_any
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
-from kaartenset.typeset.vector_shapes import is_drawn_over, part_inside
-
-_TOUCH: Mm = 0.2
-"""Ink that lies over other ink no further than this only touches it."""
 
 _MOST_COVERED = 0.5
 """The part of a picture, a mark or lines to write on that may be covered."""
 
 _OVER_LINE: Mm = 1.0
 """Above a line to write on, this belongs to it."""
+
+_USED = (Picture, Image, ChoiceMark, WritingArea)
+"""What must not be covered for more than that."""
 
 Pair = tuple[int, int]
 """The numbers of two elements of a face, in the order of painting."""
@@ -88,11 +96,9 @@ def _matters(elements: Sequence[SetElement], pair: Pair, boxes: Mapping[int, Rec
     below, above = elements[pair[0]], elements[pair[1]]
     if isinstance(above, SetText | TextBox):
         if isinstance(below, Panel):
-            return below.turn is not None or _outside(boxes[pair[1]], below.box) > _TOUCH
+            return below.turn is not None or _outside(boxes[pair[1]], below.box) > TOUCH
         return isinstance(below, SetText | TextBox)
-    if isinstance(above, Image) and isinstance(above.picture, Drawing):
-        return isinstance(below, SetText | TextBox)  # Much of it may show through.
-    return is_opaque(above) and not isinstance(below, Panel)
+    return can_hide(above) and isinstance(below, (SetText, TextBox, *_USED))
 
 
 def check_covering(
@@ -111,7 +117,7 @@ def check_covering(
         if number not in boxes:
             boxes[number] = ink_box(elements[number])
     for number, other in pairs:
-        if overlap(boxes[number], boxes[other]) > _TOUCH:
+        if overlap(boxes[number], boxes[other]) > TOUCH:
             _check_pair(elements[number], elements[other], face, problems)
 
 
@@ -128,50 +134,20 @@ def _check_pair(below: SetElement, above: SetElement, face: SetFace, problems: P
         elif isinstance(below, SetText) and _texts_meet(below, above):
             _report_overlap(above, below, face, problems)
     elif isinstance(below, SetText):
-        seen_from = None if isinstance(above, VectorShape) else turn_of(above)
-        if any(_is_under(box, above) for box in glyph_boxes(below, seen_from)):
+        turn = turn_between(below.box.turn, turn_of(above))
+        if hides_any(above, upright_glyphs(below), turn):
             _report_text_under(below, _place(above), face, problems)
     elif _covered_part(below, above) > _MOST_COVERED:
         _report_half_covered(below, _place(above), face, problems)
 
 
-def is_opaque(element: SetElement) -> bool:
-    """Return whether nothing under an element is seen."""
-    if isinstance(element, Image):
-        return isinstance(element.picture, Photo) and not element.picture.has_alpha
-    if isinstance(element, Panel | VectorShape) and element.shade and element.shade.opacity < 1:
-        return False
-    return isinstance(element, Panel | ChoiceMark | VectorShape) and element.fill is not None
-
-
 def _texts_meet(one: SetText, other: SetText) -> bool:
     """Return whether a glyph of one text lies over a glyph of another."""
-    seen_from = one.box.turn
-    others = list(glyph_boxes(other, seen_from))
-    area = around(others)
-    near = [box for box in glyph_boxes(one, seen_from) if overlap(box, area) > 0]
-    return any(overlap(box, glyph) > _TOUCH for glyph in others for box in near)
-
-
-def _is_under(ink: Rect, element: SetElement) -> bool:
-    """Return whether an opaque element lies over ink, round corners left out."""
-    if isinstance(element, VectorShape):
-        return part_inside(ink, element) > 0
-    if isinstance(element, Image) and isinstance(element.picture, Drawing):
-        return is_drawn_over(ink, element)
-    if not isinstance(element, Panel | ChoiceMark | Image):
-        return False
-    box, radius = element.box, element.radius
-    if overlap(ink, box) <= _TOUCH:
-        return False
-    if not radius:
-        return True
-    # The point of the ink nearest to the middle of the box, seen from the nearest round corner.
-    x = min(max(box.x + box.width / 2, ink.x), ink.right)
-    y = min(max(box.y + box.height / 2, ink.y), ink.bottom)
-    across = max(box.x + radius - x, x - box.right + radius, 0.0)
-    down = max(box.y + radius - y, y - box.bottom + radius, 0.0)
-    return (across * across + down * down) ** 0.5 < radius - _TOUCH / 2 or not (across and down)
+    turn = turn_between(other.box.turn, one.box.turn)
+    others = list(upright_glyphs(other))
+    area = around([turn.around(box) for box in others] if turn else others)
+    near = [box for box in upright_glyphs(one) if overlap(box, area) > 0]
+    return any(lie_over(box, glyph, turn) > TOUCH for glyph in others for box in near)
 
 
 def _is_too_long(element: SetElement, problems: Problems) -> bool:
@@ -186,30 +162,25 @@ def _is_too_long(element: SetElement, problems: Problems) -> bool:
 
 def _covered_part(below: SetElement, above: SetElement) -> float:
     """Return the part of an element that lies under another; 0 for lines and panels."""
-    if not isinstance(below, Picture | Image | ChoiceMark | WritingArea):
+    if not isinstance(below, _USED):
         return 0.0
-    box, over = ink_box(below), ink_box(above)
-    if isinstance(above, VectorShape):
-        return part_inside(box, above)
+    box = upright_box(below)
     if isinstance(below, WritingArea):
         box = Rect(box.x, box.y - _OVER_LINE, box.width, box.height + _OVER_LINE)
-    across = min(box.right, over.right) - max(box.x, over.x)
-    down = min(box.bottom, over.bottom) - max(box.y, over.y)
-    area = box.width * box.height
-    return max(0.0, across) * max(0.0, down) / area if area else 0.0
+    return hidden_part(above, box, turn_between(turn_of(below), turn_of(above)))
 
 
 def _check_panel(text: SetText, panel: Panel, face: SetFace, problems: Problems) -> None:
     """Report a text that begins on a panel and runs out of it."""
     if (panel.fill or panel.outline) is None:
         return
-    if panel.turn is None and _outside(ink_box(text), panel.box) <= _TOUCH:
+    if panel.turn is None and _outside(ink_box(text), panel.box) <= TOUCH:
         return
     boxes = list(glyph_boxes(text, panel.turn))
     if not boxes or not _begins_on(boxes[0], panel):
         return
     over = max(_outside_all(box, panel, face) for box in boxes)
-    if over > _TOUCH:
+    if over > TOUCH:
         _report_off_panel(text, panel, over, face, problems)
 
 
@@ -223,7 +194,7 @@ def _begins_on(first: Rect, panel: Panel) -> bool:
 def _outside_all(ink: Rect, panel: Panel, face: SetFace) -> Mm:
     """Return how far ink is outside a panel and outside all others with its look."""
     over = _outside(ink, panel.box)
-    if over <= _TOUCH:
+    if over <= TOUCH:
         return 0.0
     alike = (
         _outside(ink, element.box)
@@ -233,16 +204,6 @@ def _outside_all(ink: Rect, panel: Panel, face: SetFace) -> Mm:
         and panel.fill is not None
     )
     return min((over, *alike))
-
-
-def overlap(one: Rect, other: Rect) -> Mm:
-    """Return how far two boxes lie over each other, in the direction in which they do so least."""
-    left, top, width, height = one
-    other_left, other_top, other_width, other_height = other
-    down = min(top + height, other_top + other_height) - max(top, other_top)
-    if down <= 0:
-        return down
-    return min(min(left + width, other_left + other_width) - max(left, other_left), down)
 
 
 def _outside(ink: Rect, box: Rect) -> Mm:

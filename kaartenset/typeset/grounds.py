@@ -11,8 +11,8 @@ from kaartenset.geometry import Mm
 from kaartenset.layout.elements import Align, Anchor, Image, Panel, TextBox, VectorShape
 from kaartenset.theme.contrast import contrast
 from kaartenset.theme.theme import Colour
+from kaartenset.typeset.opaque import holds
 from kaartenset.typeset.typeset import SetFace, SetText
-from kaartenset.typeset.vector_shapes import holds
 
 _FROM_START: Mm = 1.0
 """From the start of a text that waits for a value to where its first letter may be."""

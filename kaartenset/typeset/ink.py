@@ -23,6 +23,7 @@ from kaartenset.layout.elements import (
 )
 from kaartenset.theme.shaping import glyphs_in, placed_glyphs
 from kaartenset.typeset.lines import SetLine, SetRun
+from kaartenset.typeset.path_sides import sides_of
 from kaartenset.typeset.typeset import SetElement, SetText
 
 MOST_RISE = 1.5
@@ -49,11 +50,38 @@ def ink_box(element: SetElement) -> Rect:
     """Return a box that holds the ink of an element; that of a text has room for tall letters."""
     if isinstance(element, SetText) and len(element.lines) == 1 and element.box.turn is None:
         return line_box(element, element.lines[0])  # As most texts with a value of a client are.
-    box, turn = _upright_box(element), turn_of(element)
-    return turn.around(box) if turn is not None else box
+    turn = turn_of(element)
+    return upright_box(element) if turn is None else _turned_box(element, turn)
 
 
-def _upright_box(element: SetElement) -> Rect:
+def _turned_box(element: SetElement, turn: Turn) -> Rect:
+    """Return a box around the ink of an element that is rotated: round ends reach less far than
+    the corners of its own box."""
+    edge = 0.0
+    if isinstance(element, Panel | Image):
+        box = element.box
+        edge = min(element.radius, box.width / 2, box.height / 2)
+        inner = turn.around(_grown(box, -edge))
+    elif isinstance(element, VectorShape):
+        edge = element.weight * POINT / 2 if element.outline else 0.0
+        unit = -element.unit if element.flipped else element.unit
+        inner = around(
+            [
+                Rect(*turn.point(element.x + x * unit, element.y + y * element.unit), 0.0, 0.0)
+                for side in sides_of(element.ops, True)
+                for x, y in side
+            ]
+        )
+    else:
+        inner = turn.around(upright_box(element))
+    return _grown(inner, edge)
+
+
+def _grown(box: Rect, edge: Mm) -> Rect:
+    return Rect(box.x - edge, box.y - edge, box.width + 2 * edge, box.height + 2 * edge)
+
+
+def upright_box(element: SetElement) -> Rect:
     """Return a box that holds the ink of an element before it is rotated."""
     if isinstance(element, SetText):
         boxes = [line_box(element, line) for line in element.lines]
@@ -112,17 +140,42 @@ def glyph_boxes(text: SetText, seen_from: Turn | None = None) -> Iterator[Rect]:
 
     ``seen_from`` is the rotation of an element that is upright then.
     """
-    turn = text.box.turn
-    if turn == seen_from:
-        yield from _upright_glyphs(text)
-        return
-    if seen_from is not None:
-        turn = turn.within(seen_from.back()) if turn is not None else seen_from.back()
-    if turn is not None:
-        yield from map(turn.around, _upright_glyphs(text))
+    turn = turn_between(text.box.turn, seen_from)
+    boxes = upright_glyphs(text)
+    yield from map(turn.around, boxes) if turn is not None else boxes
 
 
-def _upright_glyphs(text: SetText) -> Iterator[Rect]:
+def turn_between(inner: Turn | None, outer: Turn | None) -> Turn | None:
+    """Return how something that is rotated stands in the place where something else is upright;
+    None if both stand the same way."""
+    if inner == outer:
+        return None
+    if outer is None:
+        return inner
+    return inner.within(outer.back()) if inner is not None else outer.back()
+
+
+def overlap(one: Rect, other: Rect) -> Mm:
+    """Return how far two boxes lie over each other, in the direction in which they do so least."""
+    left, top, width, height = one
+    other_left, other_top, other_width, other_height = other
+    down = min(top + height, other_top + other_height) - max(top, other_top)
+    if down <= 0:
+        return down
+    return min(min(left + width, other_left + other_width) - max(left, other_left), down)
+
+
+def lie_over(one: Rect, other: Rect, turn: Turn | None) -> Mm:
+    """Return how far a box and another that is rotated lie over each other, in the direction of a
+    side of one of them in which they do so least."""
+    if turn is None:
+        return overlap(one, other)
+    seen = overlap(one, turn.around(other))
+    return min(seen, overlap(turn.back().around(one), other)) if seen > 0 else seen
+
+
+def upright_glyphs(text: SetText) -> Iterator[Rect]:
+    """Yield the box of each glyph of a text, and of its dotted lines, before it is rotated."""
     for line in text.lines:
         for run in line.runs:
             yield from _boxes_of_run(run, line.y, text.size)

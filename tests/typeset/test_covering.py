@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image as Pixels
 
 from faces import Elements, card_of
 from kaartenset.errors import Problem, Problems
@@ -13,13 +14,14 @@ from kaartenset.project.source import Source
 from kaartenset.templates.cards import fill_template, set_template
 from kaartenset.typeset.covering import boxes_of, pairs_that_meet
 from kaartenset.typeset.set_face import set_face
-from made_pictures import elements_with
+from made_pictures import elements_with, saved
 from tables import table
 
 TILE = '<panel x="20" y="30" width="30" height="20" {}/>'
 FILLED, OUTLINED = TILE.format('fill="ink"'), TILE.format('outline="ink"')
 ROUND = '<panel x="20" y="30" width="20" height="20" radius="10" fill="ink"/>'
 HOME = '<pictogram name="home" x="{}" y="30" size="20" alt=""/>'
+HOUSE = HOME.format(20).replace('size="20"', 'size="24"')
 LINES = '<writing-area name="n" label="l" x="22" y="35" width="20" lines="2"/>'
 MARK = (
     '<choices name="n" label="l">'
@@ -80,6 +82,16 @@ CASES = {
     "lines to write on": (LINES + FILLED, "covered-element"),
     "a mark": (MARK + FILLED, "covered-element"),
     "a mark on a panel": (FILLED + MARK, ""),
+    # the house of 24 units: its roof runs from (3, 12) to (12, 3) and down again, its door begins
+    # at 13
+    "in the roof of a house": (words(38, 22) + HOUSE, "covered-text"),
+    "inside a house": (words(41.5, 29.5, "oo") + HOUSE, ""),
+    "on a house": (HOUSE + words(38, 22), ""),
+    "under more than half of a panel": (
+        words(40) + TILE.format('fill="ink" opacity="0.6"'),
+        "covered-text",
+    ),
+    "under half of a panel": (words(40) + TILE.format('fill="ink" opacity="0.5"'), ""),
 }
 
 
@@ -126,11 +138,19 @@ def test_the_shipped_faces_have_few_elements_that_meet(shipped: Source) -> None:
 DRAWN = '<image file="logo.svg" x="20" y="30" width="30" height="20" alt=""/>'
 SQUARE = '<path d="{}" fill="{}" {}/>'
 FULL, FRAME = "M0 0h30v20h-30z", "M0 0h30v20h-30z M1 1v18h28v-18z"
+LINE = '<path d="{}" fill="none" stroke="#791015" stroke-width="0.4" {}/>'
+CLIP = '<clipPath id="c"><path d="M20 0h10v20h-10z"/></clipPath>'
 LOGOS = {
     "full": (SQUARE.format(FULL, "#791015", ""), "covered-text"),
     "a frame around it": (SQUARE.format(FRAME, "#791015", 'fill-rule="evenodd"'), ""),
     "half clear": (SQUARE.format(FULL, "#791015", 'fill-opacity="0.5"'), ""),
     "beside it": (SQUARE.format("M0 0h30v3h-30z", "#791015", ""), ""),
+    "a line through it": (LINE.format("M0 9H30", ""), "covered-text"),
+    "a slanting line through it": (LINE.format("M0 0L30 20", ""), ""),
+    "a line beside it": (LINE.format("M0 6H30", ""), ""),
+    "a clear line": (LINE.format("M0 9H30", 'stroke-opacity="0.4"'), ""),
+    "a line that is stretched": (LINE.format("M0 3H10", 'transform="scale(3 3)"'), "covered-text"),
+    "a line cut away": (CLIP + LINE.format("M0 9H30", 'clip-path="url(#c)"'), ""),
 }
 
 
@@ -144,3 +164,38 @@ def test_an_opaque_part_of_a_drawing_covers_a_text(
         assert [each.code for each in found(elements, shipped, written)] == [expected][
             : bool(expected)
         ]
+
+
+PHOTO = '<image file="photo.png" x="20" y="30" width="30" height="20" alt=""/>'
+NEAR_HOME = '<pictogram name="home" x="{}" y="32" size="12" alt=""/>'
+
+
+def half_clear(alpha: int, turn: int = 1) -> bytes:
+    """Return a picture of 30 by 20 that is clear at the left and has this much ink at the right."""
+    image = Pixels.new("RGBA", (30, 20), (200, 0, 0, 0))
+    image.paste((200, 0, 0, alpha), (15, 0, 30, 20))
+    return saved(image, turn=turn)
+
+
+CLEAR_PARTS = [
+    # alpha of the right half, orientation, what is under it, what is reported
+    (255, 1, words(40, 22, "oo"), ""),
+    (255, 1, words(40, 37, "oo"), "covered-text"),
+    (255, 3, words(40, 22, "oo"), "covered-text"),
+    (255, 3, words(40, 37, "oo"), ""),
+    (120, 1, words(40, 37, "oo"), ""),
+    (150, 1, words(40, 37, "oo"), "covered-text"),
+    (255, 1, NEAR_HOME.format(36), "covered-element"),
+    (255, 1, NEAR_HOME.format(22), ""),
+    (255, 1, NEAR_HOME.format(32), "covered-element"),
+]
+
+
+@table(("alpha", "turn", "under", "code"), CLEAR_PARTS)
+def test_a_picture_covers_what_is_under_its_opaque_parts(
+    alpha: int, turn: int, under: str, code: str, shipped: Source, tmp_path: Path
+) -> None:
+    elements = elements_with(shipped, tmp_path, photo_png=half_clear(alpha, turn))
+    codes = [each.code for each in found(elements, shipped, under + PHOTO)]
+    assert codes == ([code] if code else [])
+    assert not found(elements, shipped, PHOTO + words(40, 22, "oo"))

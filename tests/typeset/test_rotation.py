@@ -103,6 +103,11 @@ def at(degrees: object, inside: str) -> str:
 
 
 LONG_PANEL = PANEL.replace('"20"', '"90"')
+DOTS = text('<blank width="40"/>', 0, 0)
+HOME = '<pictogram name="home" x="{}" y="{}" size="10" alt=""/>'
+STRIP = '<panel x="0" y="-8" width="60" height="16" fill="ink"/>'
+CIRCLE = '<ellipse x="-10" y="-10" width="20" height="20" fill="ink"/>'
+DISC = '<panel x="-10" y="-10" width="20" height="20" radius="10" fill="ink"/>'
 FIELD = '<writing-area x="0" y="0" width="9" name="n" label="l"/>'
 CASES = {
     "off the card": (at(90, LONG_PANEL), "off-card"),
@@ -117,6 +122,14 @@ CASES = {
     "no number": (at("nan", PANEL), "bad-attribute"),
     "no number at all": (at("links", PANEL), "bad-attribute"),
     "a field": (at(9, FIELD), "turned-field"),
+    "over a line to write on": (at(45, DOTS) + text("hoor", 72, 75), "texts-overlap"),
+    "beside a slanting line to write on": (at(45, DOTS) + text("hoor", 76, 66), ""),
+    "a slanting panel over a picture": (HOME.format(65, 65) + at(45, STRIP), "covered-element"),
+    "a slanting panel beside a picture": (HOME.format(80, 64) + at(45, STRIP), ""),
+    "a circle at the safe edge": (at(45, CIRCLE).replace('x="60"', 'x="16.2"'), ""),
+    "a circle past the safe edge": (at(45, CIRCLE).replace('x="60"', 'x="15.8"'), "off-card"),
+    "round corners at the safe edge": (at(45, DISC).replace('x="60"', 'x="16.2"'), ""),
+    "what bleeds": (at(90, PANEL.replace("/>", ' bleed="left"/>')), "turned-bleed"),
     "a dotted field": (at(9, text('<blank width="9" name="date"/>')), "turned-field"),
 }
 

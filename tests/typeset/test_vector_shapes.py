@@ -21,8 +21,8 @@ from kaartenset.pdf.document import write_document
 from kaartenset.project.source import Source
 from kaartenset.typeset.grounds import Grounds
 from kaartenset.typeset.ink import ink_box
+from kaartenset.typeset.opaque import hidden_part, holds
 from kaartenset.typeset.set_face import set_face
-from kaartenset.typeset.vector_shapes import holds, part_inside
 
 ELLIPSE = '<ellipse x="20" y="30" width="40" height="20" fill="ink"/>'
 RING = '<path x="20" y="30" d="M0 0H20V20H0Z M5 5H15V15H5Z" rule="evenodd" fill="ink"/>'
@@ -50,7 +50,7 @@ def found(elements: Elements, shipped: Source, written: str) -> list[Problem]:
 def test_an_ellipse_fills_its_box_and_an_outline_stays_inside(elements: Elements) -> None:
     plain = elements.one(VectorShape, ELLIPSE)
     assert ink_box(plain) == Rect(20, 30, 40, 20)
-    assert part_inside(plain.ink, plain) == pytest.approx(math.pi / 4, abs=0.03)
+    assert hidden_part(plain, plain.ink, None) == pytest.approx(math.pi / 4, abs=0.03)
     lined = elements.one(VectorShape, ELLIPSE.replace("fill", 'weight="10" outline'))
     assert ink_box(lined) == Rect(20, 30, 40, 20)
     edge = 10 * 25.4 / 72 / 2

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.theme.pictures.photo import Photo, PhotoForm
+from kaartenset.theme.pictures.photo import AlphaMap, Photo, PhotoForm
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Pixels
@@ -44,6 +44,22 @@ SMALLEST_SPOT = 0.001
 
 _ORIENTATION = 274
 """The tag of Exif that says how a picture is held (Exif 2.3, §4.6.4)."""
+
+
+MOST_CELLS = 400
+"""Of the map of what a picture lets through, across or down: each is a quarter of a millimetre on
+a card."""
+
+_TURNED = {
+    2: "FLIP_LEFT_RIGHT",
+    3: "ROTATE_180",
+    4: "FLIP_TOP_BOTTOM",
+    5: "TRANSPOSE",
+    6: "ROTATE_270",
+    7: "TRANSVERSE",
+    8: "ROTATE_90",
+}
+"""What Pillow does to hold a picture by its orientation."""
 
 
 def form_of(data: bytes) -> PhotoForm | None:
@@ -116,7 +132,7 @@ def _decoded(data: bytes, name: str, form: PhotoForm, problems: Problems) -> Pho
                 stored=stored,
                 turn=turn if turn in range(1, 9) else 1,
                 model=model_of(image.mode),
-                has_alpha=has_alpha(image),
+                alpha=alpha_of(image, turn),
                 most_ink=most_ink(image) if image.mode == "CMYK" else 0.0,
                 digest=blake2b(data, digest_size=10).hexdigest(),
             )
@@ -158,9 +174,18 @@ def most_ink(image: Pixels) -> float:
     return 0.0
 
 
-def has_alpha(image: Pixels) -> bool:
-    """Return whether anything under a picture shows through it."""
+def alpha_of(image: Pixels, turn: int) -> AlphaMap | None:
+    """Return where a picture lets through what is under it, or None if nowhere; ``turn`` is how it
+    is to be held."""
+    from PIL import Image
+
     if "transparency" not in image.info and "A" not in image.getbands():
-        return False
-    least, _most = image.convert("RGBA").getchannel("A").getextrema()
-    return bool(isinstance(least, int) and least < 255)
+        return None
+    alpha = image.convert("RGBA").getchannel("A")
+    least, _most = alpha.getextrema()
+    if not isinstance(least, int) or least == 255:
+        return None
+    alpha.thumbnail((MOST_CELLS, MOST_CELLS), Image.Resampling.BOX)
+    if turn in _TURNED:
+        alpha = alpha.transpose(Image.Transpose[_TURNED[turn]])
+    return AlphaMap(alpha.width, alpha.height, alpha.tobytes())

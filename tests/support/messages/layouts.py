@@ -584,6 +584,17 @@ ROWS = (
         nl_hint="zulke bestanden zijn veel kleiner; is dit het goede bestand?",
     ),
     Row(
+        code="turned-bleed",
+        told=inside(
+            '<group rotate="9"><panel x="0" y="40" width="9" height="9" bleed="left"/></group>'
+        ),
+        place="layouts/fill-in/front.xml.j2:2:19",
+        en="this runs off the card on the sides in its 'bleed', and is rotated",
+        en_hint="put it beside the <group> that has 'rotate', or leave 'bleed' out",
+        nl="dit loopt van de kaart af aan de kanten in 'bleed', en is gedraaid",
+        nl_hint="zet het naast de <group> die 'rotate' heeft, of laat 'bleed' weg",
+    ),
+    Row(
         code="turned-field",
         told=inside(
             '<group rotate="9"><writing-area x="40" y="40" width="9" name="n" label="l"/></group>'
