@@ -138,7 +138,7 @@ class Fonts:
         self.runs = self.remembering(Fonts._runs)
         self._prints = self.remembering(Fonts._prints_anew)
         self._known_cut = self.remembering(Fonts._nearest_cut)
-        self._sized = self.remembering(Fonts._sizes_in)
+        self.sized = self.remembering(Fonts._sizes_in)
         self._letters_of_first = self.remembering(Fonts._letters_in_first)
 
     def remembering(self, make: Callable[Concatenate[Fonts, Given], Made]) -> Callable[Given, Made]:
@@ -227,7 +227,7 @@ class Fonts:
     def _in_one_font(
         self, text: str, lettering: Lettering, first: int = 0, backwards: bool = False
     ) -> Run | None:
-        for font, adjust, setting in self._sized(lettering)[first:]:
+        for font, adjust, setting in self.sized(lettering)[first:]:
             if run := shaped(text, font, adjust, backwards, self.language, setting):
                 return run
         return None

@@ -24,6 +24,7 @@ from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Colour
 from kaartenset.typeset.direction import in_levels
 from kaartenset.typeset.lines import SetLine, placed_line
+from kaartenset.typeset.one_line import OneLineText, line_with, one_line_text
 from kaartenset.typeset.stretches import NO_VALUES, Stretch, stretches_of
 from kaartenset.typeset.words import (
     MeasuredWord,
@@ -60,7 +61,8 @@ class SetFace:
     """A face whose texts are set; ``elements`` keep the reading order. It is equal to itself only,
     and so quickly remembered by.
 
-    The texts ``waiting``, by their numbers, have placeholders without a value and are not set yet.
+    The texts ``waiting``, by their numbers, have placeholders without a value and are not set yet;
+    ``ready`` has those that may become one line of plain words, and None for others.
     ``near`` has the pairs of elements that may touch and of which one is waiting, and
     ``boxes_of_others`` the boxes of those in them that are not. ``template`` is the face with these
     that this one was filled from, if there is one.
@@ -69,6 +71,7 @@ class SetFace:
     face: Face
     elements: tuple[SetElement, ...]
     waiting: tuple[int, ...] = ()
+    ready: tuple[OneLineText | None, ...] = ()
     near: tuple[tuple[int, int], ...] = ()
     boxes_of_others: Mapping[int, Rect] = field(default_factory=dict)
     template: SetFace | None = None
@@ -139,7 +142,8 @@ def typeset(
         else element
         for number, element in enumerate(face.elements)
     )
-    return SetFace(face, elements, waiting)
+    ready = tuple(_ready(elements[number], fonts) for number in waiting)
+    return SetFace(face, elements, waiting, ready)
 
 
 def fill_face(
@@ -152,11 +156,22 @@ def fill_face(
     if not template.waiting:
         return template
     elements = list(template.elements)
-    for number in template.waiting:
+    for number, ready in zip(template.waiting, template.ready, strict=True):
+        line = ready and line_with(ready, values, fonts)
+        if ready and line:
+            elements[number] = SetText(ready.box, ready.box.style.size, (line,))
+            continue
         box = elements[number]
         assert isinstance(box, TextBox)  # Only texts wait for values.
         elements[number] = set_text(box, template.face, fonts, problems, values)
     return SetFace(template.face, tuple(elements), template=template)
+
+
+def _ready(box: SetElement, fonts: Fonts) -> OneLineText | None:
+    """Return a text that waits for values, if it may become one line of plain words."""
+    if not isinstance(box, TextBox) or _room(box, box.style.size) < 1:
+        return None
+    return one_line_text(box, _first_baseline(box, box.style.size, 1), fonts)
 
 
 def _is_open(box: TextBox) -> bool:
@@ -316,14 +331,20 @@ def _values_in(box: TextBox) -> tuple[str, ...]:
 
 def _placed(box: TextBox, size: float, lines: list[list[MeasuredWord]]) -> SetText:
     pitch = _pitch(box, size)
-    y = box.y
-    if box.anchor is Anchor.LAST:
-        y = box.y - (len(lines) - 1) * pitch
-    elif box.anchor is Anchor.MIDDLE:
-        y = box.y + MIDDLE_OF_CAPITALS * size * POINT - (len(lines) - 1) * pitch / 2
+    y = _first_baseline(box, size, len(lines))
     last = len(lines) - 1
     placed = [
         placed_line(box, size, line, y + number * pitch, number == last)
         for number, line in enumerate(lines)
     ]
     return SetText(box, size, tuple(placed))
+
+
+def _first_baseline(box: TextBox, size: float, lines: int) -> Mm:
+    """Return the first baseline of a text with so many lines."""
+    depth = (lines - 1) * _pitch(box, size)
+    if box.anchor is Anchor.LAST:
+        return box.y - depth
+    if box.anchor is Anchor.MIDDLE:
+        return box.y + MIDDLE_OF_CAPITALS * size * POINT - depth / 2
+    return box.y

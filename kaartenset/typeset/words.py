@@ -19,7 +19,7 @@ from kaartenset.theme.lettering import Lettering
 from kaartenset.theme.shaping import Raised, ShapedPart
 from kaartenset.typeset.stretches import Stretch
 
-_EPSILON = 1e-6
+EPSILON = 1e-6
 
 _AFTER_HYPHEN = re.compile(r"(?:(?<=[^-]-)|(?<=[^-]--))(?=[^-])")
 """Where a long name may break: after one hyphen that joins two parts of it."""
@@ -270,7 +270,7 @@ def break_lines(
     """Return the words in lines no wider than ``width``, or None when a word is wider than that
     and not ``forced``."""
     em = size * POINT / 1000
-    room = width / em + _EPSILON
+    room = width / em + EPSILON
     lines: list[list[MeasuredWord]] = []
     line: list[MeasuredWord] = []
     used = before = 0.0

@@ -69,7 +69,7 @@ def arrange(
         return face
     texts = broken or BrokenTexts(fonts)
     if (known := _known_places(face, texts)) is not None:
-        return face._replace(elements=known, flows=())
+        return face._replace(elements=known, flows=(), places=None)
     before = len(problems)
     arranger = _Arranger(face, texts, problems)
     for container in face.flows:
@@ -77,12 +77,11 @@ def arrange(
     elements = tuple(arranger.elements)
     if face.backwards:
         elements = tuple(mirrored(element, face.size.width) for element in elements)
-    if len(problems) > before:
-        return face._replace(elements=elements)
-    if face.places is not None:
+    fits = len(problems) == before
+    if fits and face.places is not None:
         face.places.texts = tuple(arranger.measured)
         face.places.by_lines.keep(tuple(arranger.measured.items()), (face.elements, elements))
-    return face._replace(elements=elements, flows=())
+    return face._replace(elements=elements, flows=() if fits else face.flows, places=None)
 
 
 def _known_places(face: Face, texts: BrokenTexts) -> tuple[Element, ...] | None:
