@@ -1,4 +1,4 @@
-"""Letters → the scripts that they are of, for messages about letters that no font has."""
+"""Letters and codes of scripts → the names of these scripts, for messages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,34 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from kaartenset.i18n import N_, _
+
+_NAMES_OF_CODES = {
+    "Latn": N_("Latin"),
+    "Arab": N_("Arabic"),
+    "Armn": N_("Armenian"),
+    "Beng": N_("Bengali"),
+    "Cyrl": N_("Cyrillic"),
+    "Deva": N_("Devanagari"),
+    "Ethi": N_("Ethiopic"),
+    "Geor": N_("Georgian"),
+    "Grek": N_("Greek"),
+    "Gujr": N_("Gujarati"),
+    "Guru": N_("Gurmukhi"),
+    "Hang": N_("Korean"),
+    "Hani": N_("Chinese"),
+    "Hebr": N_("Hebrew"),
+    "Kana": N_("Japanese"),
+    "Khmr": N_("Khmer"),
+    "Mlym": N_("Malayalam"),
+    "Mymr": N_("Burmese"),
+    "Sinh": N_("Sinhala"),
+    "Syrc": N_("Syriac"),
+    "Taml": N_("Tamil"),
+    "Telu": N_("Telugu"),
+    "Thai": N_("Thai"),
+    "Tibt": N_("Tibetan"),
+}
+"""The names of scripts by their codes (ISO 15924)."""
 
 _SCRIPTS = {
     "ARABIC": N_("Arabic"),
@@ -41,6 +69,11 @@ def script_of(letter: str) -> str:
     """Return the script of a letter, by the name that people know; "" for Latin and for signs."""
     first = unicodedata.name(letter, "").partition(" ")[0]
     return _(_SCRIPTS[first]) if first in _SCRIPTS else ""
+
+
+def name_of_script(code: str) -> str:
+    """Return the name of a script by its code, or the code itself of a rare one."""
+    return _(_NAMES_OF_CODES[code]) if code in _NAMES_OF_CODES else code
 
 
 def code_points(letters: Iterable[str]) -> str:

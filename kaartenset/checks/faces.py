@@ -22,6 +22,7 @@ from kaartenset.personalise.values import fill, known_of
 from kaartenset.personalise.wordings import choose, conditions_of
 from kaartenset.project.source import Source
 from kaartenset.targets.accessibility import heard_problems
+from kaartenset.targets.other_scripts import texts_in_other_scripts
 from kaartenset.templates import Templates
 from kaartenset.templates.cards import set_card
 from kaartenset.theme.fonts import Fonts
@@ -139,6 +140,7 @@ def check_faces(source: Source) -> Iterator[Problem]:
             for_print_shop += check_print_shop(source.theme, faces)
         if new:
             seen.update(dict.fromkeys(heard_problems(face.face for face in faces)))
+            seen.update(dict.fromkeys(texts_in_other_scripts(faces, source.deck.text)))
         looked_at.update(new)
     yield from dict.fromkeys((*problems, *in_order(seen), *for_print_shop))
 

@@ -14,6 +14,7 @@ from kaartenset.targets.accessibility import heard_problems
 from kaartenset.targets.faint_texts import faint_texts
 from kaartenset.targets.office import how_to_print_office, make_office, paint_office
 from kaartenset.targets.order import Order, Output
+from kaartenset.targets.other_scripts import texts_in_other_scripts
 from kaartenset.targets.request import Request
 
 
@@ -69,8 +70,12 @@ def refusals(order: Order) -> tuple[Problem, ...]:
 
 def warnings(order: Order) -> tuple[Problem, ...]:
     """Return what a reader of the faces may miss; values of the client make no difference."""
-    found = faint_texts(order.set_faces, order.level(), order.theme.text.colours["white"])
-    return tuple(replace(each, severity=Severity.WARNING) for each in dict.fromkeys(found))
+    faint = faint_texts(order.set_faces, order.level(), order.theme.text.colours["white"])
+    found = (
+        *(replace(each, severity=Severity.WARNING) for each in faint),
+        *texts_in_other_scripts(order.set_faces, order.text),
+    )
+    return tuple(dict.fromkeys(found))
 
 
 DEFAULT_TARGET = "office"

@@ -25,6 +25,7 @@ from kaartenset.personalise import personalise
 from kaartenset.project.project import find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.accessibility import heard_problems
+from kaartenset.targets.other_scripts import texts_in_other_scripts
 from kaartenset.targets.preflight import check_press, check_theme
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
@@ -284,6 +285,18 @@ ROWS = (
         en_hint="make it larger",
         nl="een vakje op de kaart 'goals' is 3 mm; het minimum is 5 mm",
         nl_hint="maak het groter",
+    ),
+    Row(
+        code="other-script",
+        told=lambda _folder: texts_in_other_scripts(
+            [set_face('<text x="20" y="20" width="60">Ласкаво просимо</text>')], source().deck.text
+        ),
+        place="layouts/fill-in/front.xml.j2:3:5",
+        en="this text is in Cyrillic letters, and its language 'nl-NL' is not written in them",
+        en_hint='give the element the tag of its language: lang="uk"',
+        nl="deze tekst is in Cyrillisch schrift, en de taal ervan, 'nl-NL', wordt daar niet in "
+        "geschreven",
+        nl_hint='geef het element de code van de taal: lang="uk"',
     ),
     Row(
         code="faint-text",
