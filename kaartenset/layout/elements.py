@@ -344,7 +344,8 @@ Element = TextBox | Panel | VectorShape | Rule | Picture | Image | WritingArea |
 class EmptyFace(NamedTuple):
     """A face without elements: the fields of a ``Face`` before them.
 
-    ``least_type`` is its smallest type in printed points; 0 for that of the theme.
+    ``least_type`` is its smallest type in printed points; 0 for that of the theme. ``corner`` is
+    the radius of its round corners.
     """
 
     card: str
@@ -352,10 +353,12 @@ class EmptyFace(NamedTuple):
     size: Size
     safe: Mm
     least_type: float = 0
+    corner: Mm = 0.0
 
 
 class Face(NamedTuple):
-    """One side of a card, its elements in reading order; all stay ``safe`` inside the trim.
+    """One side of a card, its elements in reading order; all stay ``safe`` inside the trim, which
+    has round corners with the radius ``corner``.
 
     ``backwards`` is for a deck that is written from right to left: its faces are mirrored.
     ``flows`` are the containers whose parts have no places yet; such a face is mirrored when they
@@ -372,6 +375,7 @@ class Face(NamedTuple):
     backwards: bool = False
     flows: tuple[Container, ...] = ()
     places: KnownPlaces[tuple[Element, ...]] | None = None
+    corner: Mm = 0.0
 
     @property
     def is_blank(self) -> bool:
@@ -381,4 +385,4 @@ class Face(NamedTuple):
 
 def blank_face(empty: EmptyFace, at: InFile) -> Face:
     """Return the back of a card with one side."""
-    return Face(empty.card, empty.side, empty.size, empty.safe, (), (), at)
+    return Face(*empty[:4], (), (), at, corner=empty.corner)

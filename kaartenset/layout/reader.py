@@ -359,6 +359,7 @@ def read_face(
         tuple(reader.groups.found),
         InFile(layout),
         flows=tuple(reader.flow.flows),
+        corner=empty.corner,
     )
 
 

@@ -54,7 +54,7 @@ def _parts(element: SetElement, size: Size, bleed: Mm) -> Iterator[SetElement]:
         yield element
         return
     if isinstance(element, Image):
-        yield _image(element, size, bleed)
+        yield image_with_bleed(element, size, bleed)
         return
     box = _extended(element.box, element.bleed, size, bleed)
     if element.shade is not None:  # A strip would begin its gradient anew.
@@ -72,8 +72,9 @@ def _parts(element: SetElement, size: Size, bleed: Mm) -> Iterator[SetElement]:
         )
 
 
-def _image(image: Image, size: Size, bleed: Mm) -> Image:
-    """Return a picture that covers its larger box; round corners at the cut come off the page."""
+def image_with_bleed(image: Image, size: Size, bleed: Mm) -> Image:
+    """Return a picture on a card of this size that covers its larger box; round corners at the cut
+    come off the page."""
     _box, shown = image.fitting.within(_extended(image.box, image.bleed, size, bleed))
     box = _extended(image.box, image.bleed, size, bleed + image.radius)
     return image._replace(box=box, shown=shown)

@@ -106,7 +106,7 @@ def _run(order: Order) -> _Run:
     duplex = DUPLEX[request.flip] if request.two_sided is TwoSided.DUPLEX else "Simplex"
     info = deck_info(order.text, {"PrintScaling": "None", "Duplex": duplex})
     near_edge = _near_edge(sheets, theme.text.safe_area, request.back_offset)
-    notices = (*near_edge, *dict.fromkeys(coarse_pictures(order.set_faces)))
+    notices = (*near_edge, *dict.fromkeys(coarse_pictures(order.set_faces, request.sheets.bleed)))
     if request.two_sided is TwoSided.FRONTS_FIRST:
         half = len(pages) // 2
         pages = [*pages[:half] * request.copies, *pages[half:] * request.copies]

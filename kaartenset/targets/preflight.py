@@ -32,7 +32,12 @@ from kaartenset.targets.picture_checks import (
 from kaartenset.targets.resolution import coarse_picture
 from kaartenset.theme.lettering import SEMIBOLD
 from kaartenset.theme.theme import Colour, Theme
-from kaartenset.typeset.bounds import ink_boxes, place_of_element, reach_outside
+from kaartenset.typeset.bounds import (
+    ink_boxes,
+    place_of_element,
+    reach_into_corner,
+    reach_outside,
+)
 from kaartenset.typeset.ink import ink_box
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
@@ -118,7 +123,7 @@ def _check_face(face: SetFace, theme: Theme, least_resolution: float) -> Iterato
         yield from _check_lines(element, theme)
         yield from _check_overprint(element, face.elements[:number])
         if isinstance(element, Image):
-            yield from coarse_picture(element, face.face.card, least_resolution)
+            yield from coarse_picture(element, face.face, least_resolution, BLEED)
             yield from picture_with_much_ink(element, face.face.card)
         if isinstance(element, SetText):
             yield from dict.fromkeys(_check_text(element))
@@ -138,7 +143,8 @@ def _check_distance(face: SetFace, element: SetElement) -> Iterator[Problem]:
             _("give it a fill, and no outline"),
         )
     room = _room(face, sides)
-    if reach_outside(element, room) > _DISTANCE_TOLERANCE:
+    into_corner = reach_into_corner(element, face.face, LEAST_DISTANCE)
+    if max(reach_outside(element, room), into_corner) > _DISTANCE_TOLERANCE:
         message = _(
             "this comes nearer than {least} mm to the edge of the card '{card}' and does not run "
             "off it"

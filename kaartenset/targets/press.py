@@ -48,7 +48,7 @@ def make_press(order: Order) -> tuple[Output, ...]:
     problems.extend(transparent_pictures(faces, order.request.press.standard))
     problems.refuse()
     first, *others = _outputs(order)
-    return first._replace(notices=tuple(dict.fromkeys(coarse_pictures(faces)))), *others
+    return first._replace(notices=tuple(dict.fromkeys(coarse_pictures(faces, BLEED)))), *others
 
 
 def how_to_print_press(_request: Request, _pages: int) -> list[str]:

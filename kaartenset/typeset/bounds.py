@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from kaartenset.deck.deck import Card, texts_of
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
-from kaartenset.layout.elements import Face, Image, Panel, TextBox
+from kaartenset.layout.elements import (
+    ChoiceMark,
+    Face,
+    Image,
+    Panel,
+    Picture,
+    TextBox,
+    VectorShape,
+)
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
-from kaartenset.typeset.ink import MOST_FALL, MOST_RISE, glyph_boxes, ink_box, reach_of
+from kaartenset.typeset.ink import (
+    MOST_FALL,
+    MOST_RISE,
+    glyph_boxes,
+    ink_box,
+    reach_of,
+    sides_of_outline,
+    sides_of_shape,
+    turn_of,
+    upright_box,
+)
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 _TOLERANCE: Mm = 0.05
@@ -36,6 +55,8 @@ def check_bounds(
     safe, size = face.face.safe, face.face.size
     inside = Rect(safe, safe, size.width - 2 * safe, size.height - 2 * safe)
     for element in face.elements if elements is None else elements:
+        if face.face.corner > safe:
+            _check_corners(element, face, problems)
         if isinstance(element, SetText) and _is_far(element, inside):
             continue
         over = reach_outside(element, inside)
@@ -115,6 +136,75 @@ def _sides_to_bleed(element: SetElement, face: SetFace) -> str:
     }
     reached = [side for side in ("left", "top", "right", "bottom") if reaches[side]]
     return "" if element.bleed.issuperset(reached) else " ".join(reached)
+
+
+def _check_corners(element: SetElement, face: SetFace, problems: Problems) -> None:
+    """Report an element at the line of its layout that puts it into a round corner; once, however
+    many cards have that line."""
+    about = face.face
+    over = reach_into_corner(element, about, about.safe)
+    where = element.box.at if isinstance(element, SetText) else element.at
+    if over <= _TOLERANCE or any(
+        told.code == "in-the-corner" and told.where == where for told in problems
+    ):
+        return
+    message = _(
+        "this comes {distance} mm too near to the edge of the card '{card}', which is cut round in "
+        "its corners"
+    ).format(distance=f"{max(over, _LEAST_WRONG):.1f}", card=about.card)
+    hint = _(
+        "move it out of the corner, make it smaller, or take a smaller 'corner-radius' than "
+        "{radius} mm; {safe} mm stay free at every edge"
+    ).format(radius=f"{about.corner:g}", safe=f"{about.safe:g}")
+    problems.add("in-the-corner", where, message, hint, spot_of(element, about))
+
+
+def reach_into_corner(element: SetElement, face: Face, free: Mm) -> Mm:
+    """Return how far an element comes nearer than ``free`` to a round corner of its card, in
+    millimetres; 0 if it stays away. What bleeds there is meant to be cut off."""
+    radius, size = face.corner, face.size
+    if radius <= free or isinstance(element, TextBox):
+        return 0.0
+    sides = element.bleed if isinstance(element, Panel | Image) else frozenset[str]()
+    over, box = 0.0, ink_box(element)
+    for side, end in product(("left", "right"), ("top", "bottom")):
+        x = radius if side == "left" else size.width - radius
+        y = radius if end == "top" else size.height - radius
+        if not sides.isdisjoint((side, end)) or min(_past(box, side, x), _past(box, end, y)) <= 0:
+            continue
+        for edge, each in _round_boxes(element):
+            across, down = _past(each, side, x), _past(each, end, y)
+            if across > 0 and down > 0:
+                over = max(over, math.hypot(across, down) + edge - (radius - free))
+    return over
+
+
+def _past(box: Rect, side: str, at: Mm) -> Mm:
+    """Return how far a box reaches past a line, towards a side."""
+    if side in ("left", "top"):
+        return at - (box.x if side == "left" else box.y)
+    return (box.right if side == "right" else box.bottom) - at
+
+
+def _round_boxes(element: SetElement) -> Iterator[tuple[Mm, Rect]]:
+    """Yield boxes that together hold the ink of an element, each after how far the ink reaches
+    round it."""
+    if isinstance(element, SetText):
+        yield from ((0.0, box) for box in glyph_boxes(element))
+        return
+    edge, turn = 0.0, turn_of(element)
+    boxes = [upright_box(element)]
+    if isinstance(element, Panel | Image | ChoiceMark):
+        box = element.box
+        edge = min(element.radius, box.width / 2, box.height / 2)
+        boxes = [Rect(box.x + edge, box.y + edge, box.width - 2 * edge, box.height - 2 * edge)]
+    elif isinstance(element, VectorShape):
+        edge = element.weight * POINT / 2 if element.outline else 0.0
+        boxes = [Rect(*point, 0.0, 0.0) for side in sides_of_shape(element) for point in side]
+    elif isinstance(element, Picture) and element.drawing is None:
+        edge = element.stroke * element.size / element.grid / 2
+        boxes = [Rect(*point, 0.0, 0.0) for side in sides_of_outline(element) for point in side]
+    yield from ((edge, turn.around(box) if turn else box) for box in boxes)
 
 
 def reach_outside(element: SetElement, inside: Rect) -> Mm:

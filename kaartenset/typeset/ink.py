@@ -23,7 +23,7 @@ from kaartenset.layout.elements import (
 )
 from kaartenset.theme.shaping import glyphs_in, placed_glyphs
 from kaartenset.typeset.lines import SetLine, SetRun
-from kaartenset.typeset.path_sides import sides_of
+from kaartenset.typeset.path_sides import PathSides, mapped, sides_of
 from kaartenset.typeset.typeset import SetElement, SetText
 
 MOST_RISE = 1.5
@@ -64,17 +64,26 @@ def _turned_box(element: SetElement, turn: Turn) -> Rect:
         inner = turn.around(_grown(box, -edge))
     elif isinstance(element, VectorShape):
         edge = element.weight * POINT / 2 if element.outline else 0.0
-        unit = -element.unit if element.flipped else element.unit
-        inner = around(
-            [
-                Rect(*turn.point(element.x + x * unit, element.y + y * element.unit), 0.0, 0.0)
-                for side in sides_of(element.ops, True)
-                for x, y in side
-            ]
-        )
+        points = {turn.point(*point) for side in sides_of_shape(element) for point in side}
+        inner = around([Rect(*point, 0.0, 0.0) for point in points])
     else:
         inner = turn.around(upright_box(element))
     return _grown(inner, edge)
+
+
+def sides_of_shape(shape: VectorShape) -> PathSides:
+    """Return the sides of a shape before it is rotated."""
+    unit = -shape.unit if shape.flipped else shape.unit
+    sides = sides_of(shape.ops, True)
+    return mapped(sides, lambda x, y: (shape.x + x * unit, shape.y + y * shape.unit))
+
+
+def sides_of_outline(picture: Picture) -> PathSides:
+    """Return the lines of a pictogram that is an outline, before it is rotated."""
+    unit = picture.size / picture.grid
+    start, across = (picture.x + picture.size, -unit) if picture.flipped else (picture.x, unit)
+    sides = sides_of(picture.ops, False)
+    return mapped(sides, lambda x, y: (start + x * across, picture.y + y * unit))
 
 
 def _grown(box: Rect, edge: Mm) -> Rect:

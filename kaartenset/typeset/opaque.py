@@ -14,7 +14,7 @@ from kaartenset.geometry import Mm, Rect, Turn
 from kaartenset.layout.elements import ChoiceMark, Image, Panel, Picture, VectorShape
 from kaartenset.theme.drawings.drawing import Drawing, DrawnPath, Transform
 from kaartenset.theme.pictures.photo import Photo
-from kaartenset.typeset.ink import lie_over, upright_box
+from kaartenset.typeset.ink import lie_over, sides_of_outline, sides_of_shape, upright_box
 from kaartenset.typeset.path_sides import (
     PathSides,
     Point,
@@ -130,7 +130,7 @@ def holds(shape: VectorShape, x: Mm, y: Mm) -> bool:
         return False
     if shape.turn is not None:
         x, y = shape.turn.back().point(x, y)
-    return is_inside(_sides_of_shape(shape), shape.even_odd, x, y)
+    return is_inside(sides_of_shape(shape), shape.even_odd, x, y)
 
 
 def _is_one_box(element: SetElement) -> bool:
@@ -197,13 +197,11 @@ def _parts(element: SetElement) -> Iterator[_Part]:
     upright."""
     if isinstance(element, VectorShape):
         if element.fill is not None:
-            yield _Part(_sides_of_shape(element), element.even_odd, None)
+            yield _Part(sides_of_shape(element), element.even_odd, None)
     elif isinstance(element, Picture):
         unit = element.size / element.grid
         if (drawing := element.drawing) is None:
-            place = _centred(element, element.grid, element.grid)
-            sides = mapped(sides_of(element.ops, False), place.point)
-            yield _Part(sides, False, element.stroke * unit)
+            yield _Part(sides_of_outline(element), False, element.stroke * unit)
             return
         place = _centred(element, drawing.width, drawing.height)
         yield from _parts_of_drawing(drawing, place, element.stroke * unit)
@@ -211,12 +209,6 @@ def _parts(element: SetElement) -> Iterator[_Part]:
         shown = element.shown
         unit = shown.width / element.picture.width
         yield from _parts_of_drawing(element.picture, _Place(shown.x, shown.y, unit, unit), unit)
-
-
-def _sides_of_shape(shape: VectorShape) -> PathSides:
-    unit = -shape.unit if shape.flipped else shape.unit
-    place = _Place(shape.x, shape.y, unit, shape.unit)
-    return mapped(sides_of(shape.ops, True), place.point)
 
 
 class _Place(NamedTuple):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import segno
+from PIL import Image as Pixels
 
 from faces import Elements, card_of
 from kaartenset.checks.typography import texts_without_contrast
@@ -17,10 +18,12 @@ from kaartenset.layout.fitting import Fitting
 from kaartenset.layout.mirroring import mirrored
 from kaartenset.pages.bleed import BLEED, with_bleed
 from kaartenset.project.source import Source
+from kaartenset.targets.resolution import coarse_pictures
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.typeset.flow.arrange import arrange
 from kaartenset.typeset.typeset import SetFace, typeset
 from made_pictures import elements_with, quarters, saved
+from tables import table
 
 BOX = Rect(10, 20, 40, 30)
 PLACE = 'x="10" y="20" width="40" height="30" alt="Vier vlakken"'
@@ -130,6 +133,22 @@ def test_a_picture_that_bleeds_still_covers_its_box(elements: Elements) -> None:
     assert image.shown.bottom >= 142
     # The round corners at the cut lie outside the page.
     assert (image.box.x, image.box.y) == (-BLEED - 4, -BLEED - 4)
+
+
+@table(
+    ("pixels", "bleed", "is_coarse"),
+    # 225 per inch are 1754 on 198 mm, and 1834 on 207 mm: from 3 mm outside the trim
+    [(1754, 0, False), (1745, 0, True), (1754, 3, True), (1825, 3, True), (1834, 3, False)],
+)
+def test_the_resolution_of_a_picture_is_that_of_what_is_printed(
+    pixels: int, bleed: int, is_coarse: bool, shipped: Source, tmp_path: Path
+) -> None:
+    photo = saved(Pixels.new("L", (pixels, pixels // 2)))
+    elements = elements_with(shipped, tmp_path, photo_png=photo)
+    said = '<image file="photo.png" x="6" y="30" width="198" height="20" alt="" fit="cover" {}/>'
+    face = elements.face(said.format('bleed="left"'))
+    warned = coarse_pictures([SetFace(face, face.elements)], bleed)
+    assert bool(list(warned)) is is_coarse
 
 
 def test_a_picture_in_a_stack_is_as_high_as_it_asks_or_fills_what_is_left(

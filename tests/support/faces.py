@@ -37,7 +37,8 @@ def card_of(deck: Deck, name: str) -> Card:
 
 def empty_of(card: Card, side: Side, theme: Theme) -> EmptyFace:
     kind = card.card_type
-    return EmptyFace(card.id, side, kind.size, theme.text.safe_area, kind.least_type)
+    safe = theme.text.safe_area
+    return EmptyFace(card.id, side, kind.size, safe, kind.least_type, kind.corner_radius)
 
 
 @dataclass(frozen=True, slots=True)

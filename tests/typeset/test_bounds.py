@@ -92,6 +92,38 @@ def test_an_element_that_comes_nearer_to_any_edge_is_told(
     assert "'goals'" in problem.message
 
 
+# Corners with a radius of 26 mm, of which 6 mm stay free: what is in a corner stays within 20 mm of
+# the point (26, 26), or (184, 122.5) at the lower right.
+CORNERS = [
+    ('<panel x="11.9" y="11.9" width="9" height="9" fill="ink"/>', ""),  # 14.1 mm both ways: 19.9
+    ('<panel x="11.7" y="11.7" width="9" height="9" fill="ink"/>', "0.2"),
+    ('<panel x="6" y="26" width="9" height="9" fill="ink"/>', ""),
+    ('<panel x="6" y="6" width="40" height="40" radius="20" fill="ink"/>', ""),
+    ('<panel x="6" y="6" width="40" height="40" radius="18" fill="ink"/>', "0.8"),
+    ('<panel x="6" y="6" width="99" height="99" fill="ink" bleed="left"/>', ""),
+    ('<ellipse x="6" y="6" width="40" height="40" fill="ink"/>', ""),
+    ('<ellipse x="6" y="6" width="30" height="30" fill="ink"/>', "2.1"),
+    ('<text x="7" y="20" width="90">een</text>', "0."),
+    ('<text x="184" y="141" width="9">een</text>', ""),
+    ('<text x="198" y="141" width="9">e</text>', "4."),
+    (
+        '<pictogram name="home" x="8" y="8" size="12" alt=""/>',
+        "0.8",
+    ),  # its roof: 12 and 16.5 mm, and 0.4 of its line
+]
+
+
+@table(("written", "over"), CORNERS)
+def test_nothing_comes_nearer_to_a_round_corner_than_to_a_side(
+    elements: Elements, shipped: Source, written: str, over: str
+) -> None:
+    face, problems = elements.face(written)._replace(corner=26.0), Problems()
+    check_bounds(typeset(face, shipped.fonts, problems), problems)
+    assert [(one.code, f"{over}" in one.message) for one in problems] == (
+        [("in-the-corner", True)] if over else []
+    )
+
+
 def test_how_far_an_element_falls_off_is_told_in_tenths_of_a_millimetre(
     elements: Elements, shipped: Source
 ) -> None:

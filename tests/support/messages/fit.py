@@ -83,6 +83,18 @@ ROWS = (
         "staan in content/cards/goals.yaml:4:8",
     ),
     Row(
+        code="in-the-corner",
+        told=set_inside('<panel x="6" y="6" width="9" height="9" fill="ink"/>', corner=26.0),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="this comes 8.3 mm too near to the edge of the card 'goals', which is cut round in its "
+        "corners",
+        en_hint="move it out of the corner, make it smaller, or take a smaller 'corner-radius' than "
+        "26 mm; 6 mm stay free at every edge",
+        nl="dit komt 8.3 mm te dicht bij de rand van de kaart 'goals', die ronde hoeken heeft",
+        nl_hint="haal het uit de hoek, maak het kleiner, of neem een kleinere 'corner-radius' dan "
+        "26 mm; langs elke rand blijft 6 mm vrij",
+    ),
+    Row(
         code="bleed-from-afar",
         told=set_inside('<panel x="40" y="50" width="60" height="20" fill="ink" bleed="right"/>'),
         place="layouts/fill-in/front.xml.j2:2:1",

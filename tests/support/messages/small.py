@@ -351,9 +351,9 @@ def inside(elements: str) -> Told:
     return template(f'<face drawn-for="A5 landscape">\n{elements}\n</face>')
 
 
-def set_inside(elements: str, **changes: object) -> Told:
-    """A template whose second line is this, its face set in type; the theme differs from the
-    shipped one in ``changes``."""
+def set_inside(elements: str, corner: float = 0.0, **changes: object) -> Told:
+    """A template whose second line is this, its face set in type with round corners; the theme
+    differs from the shipped one in ``changes``."""
 
     def told(folder: Path) -> list[Problem]:
         source, problems = shipped(), Problems()
@@ -361,7 +361,7 @@ def set_inside(elements: str, **changes: object) -> Told:
         templates.write(FRONT, f'<face drawn-for="A5 landscape">\n{elements}\n</face>')
         card = next(card for card in templates.deck.cards if card.id == "goals")
         for face in templates.layouts(**changes).lay_out(templates.deck, card, problems)[:1]:
-            set_face(face, source.fonts, problems)
+            set_face(face._replace(corner=corner), source.fonts, problems)
         return list(problems)
 
     return told
