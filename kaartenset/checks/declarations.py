@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kaartenset.deck.deck import Card, wordings_of
 from kaartenset.deck.declared.declarations import FieldDeclaration
-from kaartenset.deck.declared.help import read_help
+from kaartenset.deck.declared.help import read_guide_help, read_help
 from kaartenset.deck.declared.types import Declarations
 from kaartenset.deck.varying_parts import open_names
 from kaartenset.errors import Problem, Problems, Severity, did_you_mean
@@ -39,6 +39,7 @@ def check_declarations(source: Source) -> Iterator[Problem]:
     yield from _undeclared(layouts, declared)
     yield from _unused(set(_NAME.findall("\n".join(layouts.values()))), declared)
     read_help(folder, declared, problems)
+    read_guide_help(folder, problems)
     if not source.stack.layers_of(TYPES):  # Else help may be about what a deck or variant removes.
         yield from problems
 

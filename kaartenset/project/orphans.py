@@ -17,7 +17,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from kaartenset.deck.declared.guide_types import GUIDE_LAYOUTS, GUIDE_TYPES
-from kaartenset.deck.declared.help import HELP
+from kaartenset.deck.declared.help import GUIDE_HELP, HELP
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
@@ -290,6 +290,7 @@ def _of_layouts(
         TYPES,
         HELP,
         GUIDE_TYPES,
+        GUIDE_HELP,
         *(f"{kind}/{side}{LAYOUT}" for kind in kinds for side in SIDES),
     }
     asked |= {path for theme in themes for path in _PATH.findall(theme)}

@@ -30,6 +30,7 @@ def caseload_schema(names: ProjectNames, descriptions: Descriptions) -> Schema:
     }
     client = {
         "type": "object",
+        "description": descriptions.of_file("client"),
         "properties": {**_fields(names, descriptions), **texts},
         "additionalProperties": {"type": ["string", "number", "null"]},
     }

@@ -9,7 +9,7 @@ from kaartenset.checks.waivers import ACCEPTED, Waiver
 from kaartenset.dataclass import NamedTuple
 from kaartenset.deck.deck_text import DeckText
 from kaartenset.deck.declared.guide_types import GUIDE_TYPES
-from kaartenset.deck.declared.help import HELP, HelpText
+from kaartenset.deck.declared.help import GUIDE_HELP, HELP, GuideHelpText, HelpText
 from kaartenset.deck.declared.types_file import GuideTypesText, TypesText
 from kaartenset.deck.guide import GUIDE, guide_class
 from kaartenset.deck.meaning import PICTOGRAMS
@@ -36,6 +36,7 @@ OF_VARIANT = "variant-"
 """Before the name of a schema, the name of that of the same file in a variant."""
 
 CLIENT, CASELOAD = "client", "caseload"
+_GUIDE = "guide"
 _CLIENT_FILES = ("client.yaml", "client-*.yaml", "klant.yaml", "klant-*.yaml")
 _CASELOADS = ("caseload.yaml", "caseload-*.yaml", "clients.yaml", "clienten.yaml", "lijst.yaml")
 
@@ -69,7 +70,9 @@ class _Files:
 
     def __init__(self, project: Project, language: str) -> None:
         self._names = read_names(project)
-        self._said = Descriptions(self._names.told, language)
+        like = {name: each.like for name, each in self._names.kinds.items() if each.like}
+        self._said = Descriptions(self._names.told, language, like)
+        self._said_of_guide = self._said.for_guide(self._names.told_of_guide)
 
     def schemas(self) -> Iterator[FileSchema]:
         for name, file, make in self._of_content():
@@ -97,7 +100,7 @@ class _Files:
         guide = guide_class(self._names.pages)
         yield _Kind("deck", DECK, lambda shapes: shapes.record(DeckText))
         yield _Kind("card", f"{CARDS}/*.yaml", lambda shapes: shapes.chosen("type", "cards", kinds))
-        yield _Kind("guide", GUIDE, lambda shapes: shapes.record(guide))
+        yield _Kind(_GUIDE, GUIDE, lambda shapes: shapes.record(guide))
         yield _Kind("pictograms", PICTOGRAMS, lambda shapes: shapes.by_name(TEXT, ()))
         for name, each in self._names.declared.lists.items():
             make = partial(RecordShapes.items, record=each.record)
@@ -108,6 +111,7 @@ class _Files:
         yield _Kind("types", TYPES, lambda shapes: shapes.record(TypesText))
         yield _Kind("types-help", HELP, lambda shapes: shapes.record(HelpText))
         yield _Kind("guide-types", GUIDE_TYPES, lambda shapes: shapes.record(GuideTypesText))
+        yield _Kind("guide-types-help", GUIDE_HELP, lambda shapes: shapes.record(GuideHelpText))
 
     def _of_every_layer(self) -> Iterator[_Kind]:
         """Yield name, files and maker of what the standard and each variant have of their own."""
@@ -120,7 +124,8 @@ class _Files:
     def _made(
         self, name: str, make: Callable[[RecordShapes], Schema], is_variant: bool = False
     ) -> Schema:
-        shapes = RecordShapes(self._names, self._said, is_variant)
+        said = self._said_of_guide if name == _GUIDE else self._said
+        shapes = RecordShapes(self._names, said, is_variant)
         root = make(shapes)
         return self._headed(name, {**root, "definitions": shapes.definitions})
 

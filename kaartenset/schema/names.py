@@ -14,7 +14,7 @@ from kaartenset.dataclass import NamedTuple
 from kaartenset.deck.declared.client_fields import declared_names
 from kaartenset.deck.declared.declarations import NUMBERED_CARDS, ROLES
 from kaartenset.deck.declared.guide_types import PageTypes, read_page_types
-from kaartenset.deck.declared.help import Help, read_help
+from kaartenset.deck.declared.help import Help, read_guide_help, read_help
 from kaartenset.deck.declared.read import read_declarations
 from kaartenset.deck.declared.types import CardType, Declarations
 from kaartenset.deck.declared.types_file import SIDES
@@ -45,6 +45,7 @@ class ProjectNames(NamedTuple):
     kinds: Mapping[str, CardType]
     pages: PageTypes
     told: Help
+    told_of_guide: Help
     entries: Mapping[str, tuple[str, ...]]
     conditions: tuple[str, ...]
     pictograms: tuple[str, ...]
@@ -81,6 +82,7 @@ def read_names(project: Project) -> ProjectNames:
         kinds=kinds,
         pages=read_page_types(project.layouts, declared.lists, problems) or {},
         told=read_help(project.layouts, declared, problems),
+        told_of_guide=read_guide_help(project.layouts, problems),
         entries=entries,
         conditions=(
             *(OTHERWISE, *CONDITIONS, *own_conditions),

@@ -130,6 +130,10 @@ class RecordShapes:
             return self.by_name(self.shape(reader.args[0]), words)
         return self.word(simple_shape(reader, words), words)
 
+    def told(self, found: Schema, record: str, key: str) -> Schema:
+        """Return a schema with what it is for; ``record`` is the name of a class of the program."""
+        return {**found, "description": self._descriptions.of_fixed(record, key)}
+
     def word(self, found: Schema, words: Collection[str]) -> Schema:
         """Return the schema of a word; in a variant, any word is accepted."""
         return suggested(words) if words and self._is_variant and "enum" in found else found
@@ -167,7 +171,8 @@ class RecordShapes:
         is_item = issubclass(record, _ITEMS)
         if self._is_variant:
             required = ["id"] if is_item else []
-            properties |= _PLACES if is_item else {}
+            if is_item:
+                properties |= {key: self.told(each, "Places", key) for key, each in _PLACES.items()}
         found: Schema = {
             "type": "object",
             "description": self._descriptions.of_record(record),
@@ -240,7 +245,9 @@ class RecordShapes:
     ) -> Schema:
         found: Schema = {"type": "array", "items": self.shape(inner, words)}
         if self._is_variant:
-            only = {"type": "object", "properties": {"only": found}, "required": ["only"]}
+            items = {"only": self.told(found, "Places", "only")}
+            only = {"type": "object", "properties": items, "required": ["only"]}
+            only = self.told(only, "Places", "whole")
             return {"anyOf": [found, {**only, "additionalProperties": False}]}
         if least:
             found["minItems"] = least
@@ -249,15 +256,19 @@ class RecordShapes:
         return found
 
     def _by_condition(self, inner: Schema) -> Schema:
+        of_lists = {entry for ids in self._names.entries.values() for entry in ids}
+
         def make() -> Schema:
             properties = {
-                name: {**inner, "description": said}
-                if (said := self._descriptions.of_condition(name))
-                else inner
+                name: {
+                    **inner,
+                    "description": self._descriptions.of_condition(name, name in of_lists),
+                }
                 for name in self._names.conditions
             }
             return {
                 "type": "object",
+                "description": self._descriptions.of_fixed("conditions", "texts"),
                 "properties": properties,
                 "required": [] if self._is_variant else [OTHERWISE],
                 "additionalProperties": False,
@@ -274,7 +285,8 @@ class RecordShapes:
         if not records:
             return {"not": {}}
         said = {name: self._descriptions.of_record(record) for name, record in records.items()}
-        word: Schema = one_of(records)
+        first = next(iter(records.values()))
+        word: Schema = {**one_of(records), "description": self._descriptions.of_key(first, key)}
         if any(said.values()):
             word["enumDescriptions"] = [said.get(str(name), "") for name in word["enum"]]
         rules: list[Schema] = [
@@ -292,6 +304,7 @@ class RecordShapes:
         required = [] if usual or self._is_variant else [key]
         return {
             "type": "object",
+            "description": self._descriptions.of_fixed("Choice", part),
             "properties": {key: word},
             "required": required,
             "allOf": rules,
@@ -309,12 +322,19 @@ class RecordShapes:
                     if shape not in shapes:
                         shapes.append(shape)
             properties = {
-                key: shapes[0] if len(shapes) == 1 else {"anyOf": shapes}
+                key: shapes[0] if len(shapes) == 1 else _one_of_several(shapes)
                 for key, shapes in found.items()
             }
-            return {"type": "object", "properties": properties, "additionalProperties": False}
+            found_all: Schema = {"type": "object", "properties": properties}
+            return self.told({**found_all, "additionalProperties": False}, "Choice", part)
 
         return self._reference(f"any-of-{part}", make)
+
+
+def _one_of_several(shapes: list[Schema]) -> Schema:
+    """Return the schema of a key that several kinds have, with what it is for in each."""
+    said = dict.fromkeys(shape["description"] for shape in shapes if "description" in shape)
+    return {"anyOf": shapes, **({"description": " / ".join(said)} if said else {})}
 
 
 def name_of(record: type[Record]) -> str:

@@ -30,6 +30,8 @@ class Shapes(Protocol):
 
     def needed(self, key: str) -> Schema: ...
 
+    def told(self, found: Schema, record: str, key: str) -> Schema: ...
+
     def word(self, found: Schema, words: Collection[str]) -> Schema: ...
 
     def by_name(self, inner: Schema, names: Collection[str]) -> Schema: ...
@@ -64,11 +66,13 @@ def _font(shapes: Shapes) -> Schema:
 def _family(shapes: Shapes) -> Schema:
     """Return the schema of a family: the fonts of each weight and slant."""
     fonts = {"type": "array", "items": _font(shapes), "minItems": 1}
+    cut = shapes.told(fonts, "FontCut", "")
     cuts = (*WEIGHTS, ITALIC, *(f"{weight} {ITALIC}" for weight in WEIGHTS))
-    return {
+    family: Schema = {
         "type": "object",
-        "properties": dict.fromkeys(cuts, fonts),
-        "patternProperties": {f"^[1-9][0-9]{{2}}( {ITALIC})?$": fonts},
+        "properties": dict.fromkeys(cuts, cut),
+        "patternProperties": {f"^[1-9][0-9]{{2}}( {ITALIC})?$": cut},
         "additionalProperties": False,
         "minProperties": 1,
     }
+    return shapes.told(family, "FontCut", "of-family")

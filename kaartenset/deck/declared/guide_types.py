@@ -35,17 +35,24 @@ def layout_of(page: GuidePage) -> str:
 def read_page_types(folder: Path, lists: Collection[str], problems: Problems) -> PageTypes | None:
     """Return the types of pages by name for the layouts in a folder, or None after reporting what
     is wrong. ``lists`` are those of the deck."""
-    where = InFile(f"{folder.name}/{GUIDE_TYPES}")
     before = len(problems.errors())
-    nodes = parse_nodes(USUAL_GUIDE_TYPES, where.file, problems)
-    if is_there(folder / GUIDE_TYPES):
-        own = read_nodes(folder / GUIDE_TYPES, where.file, problems, folder)
-        nodes = _laid_over(nodes, own) if nodes is not None and own is not None else None
-    text = read_record(GuideTypesText, nodes, problems) if nodes is not None else None
+    text = read_guide_text(folder, problems)
     if text is None:
         return None
+    where = InFile(f"{folder.name}/{GUIDE_TYPES}")
     found = _PageReader(text, where, lists, problems).page_types()
     return found if len(problems.errors()) == before else None
+
+
+def read_guide_text(folder: Path, problems: Problems) -> GuideTypesText | None:
+    """Return the declarations of a guide as they are written, the usual ones among them; None after
+    reporting what is wrong."""
+    name = f"{folder.name}/{GUIDE_TYPES}"
+    nodes = parse_nodes(USUAL_GUIDE_TYPES, name, problems)
+    if is_there(folder / GUIDE_TYPES):
+        own = read_nodes(folder / GUIDE_TYPES, name, problems, folder)
+        nodes = _laid_over(nodes, own) if nodes is not None and own is not None else None
+    return read_record(GuideTypesText, nodes, problems) if nodes is not None else None
 
 
 def _laid_over(usual: Node, own: Node) -> Node:
