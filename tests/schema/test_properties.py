@@ -13,13 +13,17 @@ from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
 from kaartenset.deck.deck_text import DeckText, with_usual_texts
+from kaartenset.deck.declared.records import CardRecord
+from kaartenset.deck.declared.types_file import GuideTypesText, TypesText
+from kaartenset.deck.guide import USUAL_KEYS, guide_class
 from kaartenset.errors import Problems
 from kaartenset.project.project import Project
 from kaartenset.schema.files import file_schemas
-from kaartenset.schema.names import read_names
+from kaartenset.schema.names import ProjectNames, read_names
+from kaartenset.source.nodes import Mapping as KeyNodes
 from kaartenset.source.nodes import Node, parse_nodes
 from kaartenset.source.records import read_record, read_record_list
-from kaartenset.source.usual import with_usual
+from kaartenset.source.usual import WHOLE, Usual, with_usual
 from kaartenset.source.variants import Description
 from kaartenset.theme.theme import ThemeText
 from kaartenset.theme.usual_theme import USUAL_THEME
@@ -29,6 +33,9 @@ ROOT = Path(__file__).parents[2]
 PROJECT = Project(ROOT / "content", ROOT / "layouts")
 WORDS = st.text("abcdefghij", min_size=1, max_size=6)
 Schema = dict[str, Any]
+
+QUICK = ("variant", "list-domains", "guide-types")
+LONG = ("deck", "theme", "card", "guide", "types")
 
 UNSEEN = frozenset(("bad-language-tag",))
 """What no pattern says: a tag of a language that has a part twice."""
@@ -45,8 +52,10 @@ def values(draw: st.DrawFn, schema: Schema, root: Schema) -> Any:
         return values(draw, root["definitions"][schema["$ref"].rpartition("/")[2]], root)
     if "enum" in schema:
         return draw(st.sampled_from(schema["enum"]))
+    if "allOf" in schema and "then" in schema["allOf"][0]:
+        return _chosen(draw, schema, root)
     if "allOf" in schema:
-        return values(draw, draw(st.sampled_from(_alternatives(schema, root))), root)
+        return values(draw, schema["allOf"][0], root)
     if "anyOf" in schema and "properties" not in schema:
         return values(draw, draw(st.sampled_from(schema["anyOf"])), root)
     if "pattern" in schema:
@@ -61,12 +70,12 @@ def values(draw: st.DrawFn, schema: Schema, root: Schema) -> Any:
 _ASCII = st.characters(min_codepoint=0x20, max_codepoint=0x7E)
 
 
-def _alternatives(schema: Schema, root: Schema) -> list[Schema]:
-    """Return the records of a choice by kind or type; else what all parts refer to."""
-    rules = [part["then"] | {"says": part["if"]} for part in schema["allOf"] if "then" in part]
-    if "$ref" not in schema["allOf"][0]:
-        return [{"$ref": rule["$ref"]} for rule in rules if "properties" in rule["says"]]
-    return [schema["allOf"][0]]
+def _chosen(draw: st.DrawFn, schema: Schema, root: Schema) -> Any:
+    """Return a record of a choice by kind or type."""
+    rules = [part for part in schema["allOf"] if "properties" in part["if"]]
+    rule = draw(st.sampled_from(rules))
+    chosen = {key: asked["const"] for key, asked in rule["if"]["properties"].items()}
+    return values(draw, rule["then"], root) | chosen
 
 
 def _simple(kind: str, schema: Schema) -> st.SearchStrategy[Any]:
@@ -111,14 +120,37 @@ def accepted(draw: st.DrawFn, name: str) -> Any:
 
 
 @cache
-def _domains() -> Any:
-    return read_names(PROJECT).declared.lists["domains"].record
+def _names() -> ProjectNames:
+    return read_names(PROJECT)
 
+
+@cache
+def _domains() -> Any:
+    return _names().declared.lists["domains"].record
+
+
+def _card(node: Node, problems: Problems) -> object:
+    kind = node.get("type") if isinstance(node, KeyNodes) else None
+    found = _names().kinds.get(str(kind))
+    return read_record(found.record if found else CardRecord, node, problems)
+
+
+@cache
+def _guide() -> Any:
+    return guide_class(_names().pages)
+
+
+HEADS = Usual("".join(f"{key}: x\n" for key in USUAL_KEYS), "", dict.fromkeys(USUAL_KEYS, WHOLE))
+"""Texts of a guide that the program has if it has none."""
 
 READERS: dict[str, Callable[[Node, Problems], object]] = {
     "variant": lambda node, problems: read_record(Description, node, problems),
     "deck": lambda node, problems: read_record(DeckText, with_usual_texts(node, "a"), problems),
     "theme": lambda node, problems: read_record(ThemeText, with_usual(node, USUAL_THEME), problems),
+    "card": _card,
+    "guide": lambda node, problems: read_record(_guide(), with_usual(node, HEADS), problems),
+    "types": lambda node, problems: read_record(TypesText, node, problems),
+    "guide-types": lambda node, problems: read_record(GuideTypesText, node, problems),
     "list-domains": lambda node, problems: read_record_list(_domains(), node, problems),
 }
 
@@ -132,7 +164,7 @@ def faults(name: str, value: Any) -> list[str]:
     return [problem.code for problem in problems.errors()]
 
 
-@table("name", ["variant", "list-domains"], slow=["deck", "theme"])
+@table("name", QUICK, slow=LONG)
 def test_what_a_schema_accepts_its_reader_accepts(name: str) -> None:
     @settings(max_examples=25, deadline=None)
     @given(accepted(name))
@@ -143,7 +175,7 @@ def test_what_a_schema_accepts_its_reader_accepts(name: str) -> None:
     judge()
 
 
-@table("name", ["variant", "list-domains"], slow=["deck", "theme"])
+@table("name", QUICK, slow=LONG)
 def test_a_mistake_is_refused_by_both(name: str) -> None:
     @settings(max_examples=25, deadline=None)
     @given(accepted(name), st.data())
