@@ -6,21 +6,31 @@ its line and a value can be filled in later. Layouts do not write these elements
 
 from __future__ import annotations
 
+import re
+
 from markupsafe import Markup, escape
 
 from kaartenset.locations import InCardTable
-from kaartenset.source.markup import BlankSpan, Placeholder, Span, Text, Words
+from kaartenset.source.markup import BlankSpan, Span, Text, Words
 
 OPEN = '<placeholder name="'
 """The start of the element of an open placeholder; no text has it, because texts are escaped."""
 
 
+_ESCAPED = re.compile("[&<>'\"]")
+
+
 def markup_of(text: Text) -> Markup:
     """Return the elements of a text, its letters escaped."""
     at = text.at
-    said = "".join(map(_span_markup, text.spans))
+    said = "".join([_span_markup(span) for span in text.spans])
     kind = "cell" if isinstance(at, InCardTable) else "at"
-    return Markup(f'<t {kind}="{escape(at.file)}:{at.line}:{at.column}">{said}</t>')
+    return Markup(f'<t {kind}="{_escaped(at.file)}:{at.line}:{at.column}">{said}</t>')
+
+
+def _escaped(text: str) -> str:
+    """Return a text with its letters escaped; most have none to escape, which is seen sooner."""
+    return str(escape(text)) if _ESCAPED.search(text) else text
 
 
 def _span_markup(span: Span) -> str:
@@ -35,9 +45,10 @@ def _span_markup(span: Span) -> str:
 
 
 def _words_markup(words: Words) -> str:
-    if words.is_open and isinstance(words.content, Placeholder):
-        return f'{OPEN}{words.content.name}"/>'
-    text = str(escape(words.text)).replace("\n", "<br/>")
-    if isinstance(words.content, Placeholder):
-        return f'<value of="{words.content.name}">{text}</value>'
-    return text
+    content = words.content
+    if isinstance(content, str):
+        return _escaped(content).replace("\n", "<br/>")
+    if content.value is None:
+        return f'{OPEN}{content.name}"/>'
+    text = _escaped(content.value).replace("\n", "<br/>")
+    return f'<value of="{content.name}">{text}</value>'

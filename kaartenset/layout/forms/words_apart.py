@@ -10,8 +10,14 @@ import re
 
 from kaartenset.dataclass import NamedTuple
 
-_SAID = re.compile(r'<t (at|cell)="([^"]*)">(.*?)</t>| (label|alt)="([^"]+)"', re.DOTALL)
-"""A text of the content, see ``layout.markup``, or an attribute with words."""
+_TEXT, _END_OF_TEXT = "<t ", "</t>"
+"""Around a text of the content, see ``layout.markup``."""
+
+_KINDS = ("at", "cell")
+"""The attributes of a text with its place."""
+
+_HEARD = (' label="', ' alt="')
+"""Attributes with words."""
 
 _TAG = re.compile(r"(<[^>]*>)")
 
@@ -41,28 +47,41 @@ def words_apart(xml: str) -> WordsApart:
     """Return the XML of a face without its words."""
     words: list[str] = []
     places: dict[tuple[str, str], int] = {}
-    out: list[str] = []
-    reached = 0
-    for found in _SAID.finditer(xml):
-        kind, place, said, attribute, value = found.groups()
-        start, end = found.span()
-        out.append(xml[reached:start])
-        reached = end
-        if attribute:
-            out.append(f' {attribute}="{_without(value, words)}"')
+    # Splitting takes a third of the time of a search for a pattern.
+    before, *others = xml.split(_TEXT)
+    out = [_without_heard(before, words)]
+    for other in others:
+        start, _quote, rest = other.partition('">')
+        kind, _equals, place = start.partition('="')
+        said, end, after = rest.partition(_END_OF_TEXT)
+        if kind not in _KINDS or not end:  # It is not a text of the content.
+            out.append(_TEXT + _without_heard(other, words))
             continue
-        if not _UNUSUAL.search(place):
-            number = places.setdefault((kind, _read(place)), len(places))
-            place = f"{token(number)}:1:1"
+        if _is_usual(place):
+            place = f"{token(places.setdefault((kind, _read(place)), len(places)))}:1:1"
         if "<" in said:
             parts = _TAG.split(said)
             parts[::2] = [_without(part, words) for part in parts[::2]]
             said = "".join(parts)
         else:
             said = _without(said, words)
-        out.append(f'<t {kind}="{place}">{said}</t>')
-    out.append(xml[reached:])
+        out.append(f'{_TEXT}{kind}="{place}">{said}{_END_OF_TEXT}')
+        out.append(_without_heard(after, words))
     return WordsApart("".join(out), words, list(places))
+
+
+def _without_heard(xml: str, words: list[str]) -> str:
+    """Return XML between texts of the content with a token for the words in its attributes."""
+    for attribute in _HEARD:
+        if attribute not in xml:
+            continue
+        before, *others = xml.split(attribute)
+        out = [before]
+        for other in others:
+            value, quote, after = other.partition('"')
+            out += attribute, _without(value, words), quote, after
+        xml = "".join(out)
+    return xml
 
 
 def token(number: int) -> str:
@@ -87,12 +106,19 @@ def _without(text: str, words: list[str]) -> str:
     The white space around them stays, and so do words that XML would change.
     """
     own = text.strip(_WHITE)
-    if not own or own.isspace() or _UNUSUAL.search(own):
+    if not own or own.isspace() or not _is_usual(own):
         return text
     start = text.index(own)
     of_words = token(len(words))
     words.append(_read(own))
     return of_words if own is text else f"{text[:start]}{of_words}{text[start + len(own) :]}"
+
+
+def _is_usual(text: str) -> bool:
+    """Return whether XML and its reader leave a text as it is, but for references of ours."""
+    return (text.isprintable() and "&" not in text and "  " not in text) or not _UNUSUAL.search(
+        text
+    )
 
 
 def _read(escaped: str) -> str:

@@ -175,8 +175,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def written(self, context: Any, value: Any) -> str:
         """Return a value to print as it is written: with its letters escaped."""
-        if type(value) in _PLAIN_NUMBERS:
+        kind = type(value)
+        if kind in _PLAIN_NUMBERS:
             return str(value)
+        if kind is Text:
+            elements: str = as_markup(value)
+            return elements
         if type(value) is Markup:
             self.spend(len(value))
             return value
