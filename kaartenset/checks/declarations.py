@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from kaartenset.deck.deck import Card, wordings_of
+from kaartenset.deck.deck import Card, own_wordings_of
 from kaartenset.deck.declared.declarations import FieldDeclaration
 from kaartenset.deck.declared.help import read_guide_help, read_help
 from kaartenset.deck.declared.types import Declarations
@@ -55,7 +55,7 @@ def check_client_fields(source: Source) -> Iterator[Problem]:
     used = {name for card in cards for name in open_names(card)}.union(
         condition
         for card in cards
-        for wording in wordings_of(card.own)
+        for wording in own_wordings_of(card)
         for condition, _choice in wording.choices
     )
     folder = source.stack.content / VARIANTS

@@ -7,7 +7,8 @@ have hyphens where fields have underscores.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from kaartenset.client.own_fields import OwnField
 from kaartenset.dataclass import dataclass, field
@@ -25,7 +26,7 @@ AnyWording = Wording[Text] | Wording[str]
 """A text or a name for each condition."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """A card of a deck: ``own`` has its declared fields and its blocks.
 
@@ -48,6 +49,11 @@ class Card:
         if name.startswith("_") or name not in self.card_type.fields:
             raise AttributeError(name)
         return vars(self.own).get(name)
+
+    @cached_property
+    def _own_texts_and_wordings(self) -> list[Text | AnyWording]:
+        """What ``own`` has of these; a build asks for it four times."""
+        return _texts_and_wordings(self.own)
 
     @property
     def type(self) -> str:
@@ -149,11 +155,12 @@ def texts_of(value: object) -> Iterator[Text]:
 
     A ``Wording`` yields all its texts.
     """
-    for found in _texts_and_wordings(value):
-        if isinstance(found, Text):
-            yield found
-        elif isinstance(found, Wording):
-            yield from (choice for _condition, choice in found.choices if isinstance(choice, Text))
+    return _texts_in(_texts_and_wordings(value))
+
+
+def own_texts_of(card: Card) -> Iterator[Text]:
+    """Yield every text of a card but its name in lists, as ``texts_of`` does."""
+    return _texts_in(card._own_texts_and_wordings)
 
 
 def wordings_of(value: object) -> Iterator[AnyWording]:
@@ -161,10 +168,27 @@ def wordings_of(value: object) -> Iterator[AnyWording]:
     return (found for found in _texts_and_wordings(value) if isinstance(found, Wording))
 
 
+def own_wordings_of(card: Card) -> Iterator[AnyWording]:
+    """Yield everything of a card that depends on the client."""
+    return (found for found in card._own_texts_and_wordings if isinstance(found, Wording))
+
+
+def _texts_in(many: Iterable[Text | AnyWording]) -> Iterator[Text]:
+    for found in many:
+        if isinstance(found, Text):
+            yield found
+        else:
+            yield from (choice for _condition, choice in found.choices if isinstance(choice, Text))
+
+
 def _texts_and_wordings(value: object) -> list[Text | AnyWording]:
     found: list[Text | AnyWording] = []
     _collect(value, found)
     return found
+
+
+WITHOUT_TEXT = {str, int, float, bool, type(None)}
+"""The usual types of fields without a text."""
 
 
 def _collect(value: object, found: list[Text | AnyWording]) -> None:
@@ -180,5 +204,10 @@ def _collect(value: object, found: list[Text | AnyWording]) -> None:
     elif isinstance(value, Record):
         aside = value.aside
         for name, part in vars(value).items():
-            if part is not None and type(part) is not str and name not in aside:
+            kind = type(part)
+            if kind in WITHOUT_TEXT or name in aside:
+                continue
+            if kind is Text:
+                found.append(part)
+            else:
                 _collect(part, found)

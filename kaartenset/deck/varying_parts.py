@@ -7,7 +7,7 @@ from operator import is_
 from typing import TypeVar, cast
 
 from kaartenset.dataclass import replace
-from kaartenset.deck.deck import Card, texts_of
+from kaartenset.deck.deck import WITHOUT_TEXT, Card, own_texts_of
 from kaartenset.source.markup import Text
 from kaartenset.source.records import Record, Wording
 
@@ -18,7 +18,7 @@ def open_names(card: Card) -> frozenset[str]:
     """Return the placeholders of a card that have no value yet, those of originals included."""
     return frozenset(
         name
-        for text in texts_of(card.own)
+        for text in own_texts_of(card)
         for each in (text, text.original)
         if each is not None
         for name in each.placeholders
@@ -54,7 +54,9 @@ def _changed(value: Part, change: Callable[[Text], Text], holding: Collection[st
         parts = {
             name: part
             for name, old in vars(new).items()
-            if name not in aside and (part := _changed(old, change, holding)) is not old
+            if type(old) not in WITHOUT_TEXT
+            and name not in aside
+            and (part := _changed(old, change, holding)) is not old
         }
         new = new.with_changes(parts) if parts else new
     return cast("Part", new)  # A field for a wording can have each of its texts.

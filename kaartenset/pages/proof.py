@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from kaartenset.characters.language_tags import WITHOUT_SPACES, language_of
 from kaartenset.dataclass import dataclass
-from kaartenset.deck.deck import Card, name_in_list, texts_of
+from kaartenset.deck.deck import Card, name_in_list, own_texts_of, texts_of
 from kaartenset.deck.read import untouched_of
 from kaartenset.geometry import POINT, Mm, Rect, Segment, Size
 from kaartenset.i18n import _, ngettext
@@ -188,7 +188,7 @@ def _remark_lines() -> Lines:
 
 def _figures(card: Card, lang: str) -> str:
     """Return the readability figures of a card in a line; the formulas are for Dutch alone."""
-    texts = texts_of(card.own)
+    texts = own_texts_of(card)
     found = readability((text.plain for text in texts if text.plain.strip()), lang)
     if found.words_per_sentence is None or language_of(lang) in WITHOUT_SPACES:
         return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kaartenset.client.agreement import CARDS
 from kaartenset.client.client import WAYS
 from kaartenset.client.own_fields import USUAL_BLANK
-from kaartenset.deck.deck import Card, Deck, wordings_of
+from kaartenset.deck.deck import Card, Deck, own_wordings_of
 from kaartenset.deck.placeholders import (
     CONDITION_OF,
     CONDITION_OF_WAY,
@@ -71,7 +71,7 @@ def conditions_of(deck: Deck) -> frozenset[str]:
     found = {
         condition
         for card in deck.cards
-        for wording in wordings_of(card.own)
+        for wording in own_wordings_of(card)
         for condition, _choice in wording.choices
     }
     plain = {other: name for name, other in in_original(deck.own_fields).items()}

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from kaartenset.deck.deck import Card, texts_of
+from kaartenset.deck.deck import Card, own_texts_of
 from kaartenset.errors import Problems, Spot
 from kaartenset.geometry import POINT, Mm, Rect
 from kaartenset.i18n import _
@@ -294,7 +294,7 @@ def check_coverage(cards: Iterable[Card], faces: Iterable[Face], problems: Probl
     for card in cards:
         if sides.get(card.id) != 2:
             continue
-        texts, found = tuple(texts_of(card.own)), placed[card.id]
+        texts, found = tuple(own_texts_of(card)), placed[card.id]
         _check_originals(card, texts, found, problems)
         for text in texts:
             if text.at not in found and (text.placeholders or text.plain.strip()):
