@@ -18,9 +18,10 @@ from kaartenset.language.levels import LEVELS
 from kaartenset.locations import InFile
 from kaartenset.source.fields import phrase_field, word_field
 from kaartenset.source.merge import JOINT
-from kaartenset.source.nodes import place_of, read_nodes
+from kaartenset.source.nodes import place_of
 from kaartenset.source.records import Record, read_record_list
 from kaartenset.source.variants import VARIANTS, Stack, layer_of
+from kaartenset.source.yaml_files import read_nodes
 
 ACCEPTED = "accepted.yaml"
 

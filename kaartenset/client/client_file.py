@@ -12,7 +12,7 @@ from kaartenset.client.field_labels import called
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location
-from kaartenset.source import nodes
+from kaartenset.source import nodes, yaml_files
 from kaartenset.source.yaml_faults import report_comment
 
 
@@ -25,7 +25,7 @@ def client_file_values(
     is not known may be one. Other unknown keys are reported and the rest returned, so that one run
     reports everything. None if the file has no keys at all.
     """
-    root = nodes.read_nodes(path, str(path), problems)
+    root = yaml_files.read_nodes(path, str(path), problems)
     if root is None:
         return None
     if not isinstance(root, nodes.Mapping):

@@ -17,9 +17,10 @@ from kaartenset.files.reading import check_inside, is_there
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Text, Words
-from kaartenset.source.nodes import LARGEST_FILE, Node, Scalar, place_of
 from kaartenset.source.nodes import Mapping as NodeMapping
+from kaartenset.source.nodes import Node, Scalar, place_of
 from kaartenset.source.records import read_record, report_no_keys
+from kaartenset.source.text_files import LARGEST_FILE
 from kaartenset.source.values import is_empty
 from kaartenset.source.variants import CARDS as CARD_FILES
 from kaartenset.source.variants import DECK, Stack

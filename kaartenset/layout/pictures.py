@@ -11,7 +11,7 @@ from kaartenset.layout.attributes import AttributeFault, Attributes
 from kaartenset.layout.elements import Element, Image, Picture
 from kaartenset.layout.fitting import Fitting
 from kaartenset.theme.drawings.drawing import Drawing
-from kaartenset.theme.pictograms import Pictogram
+from kaartenset.theme.pictograms.pictogram import Pictogram
 from kaartenset.theme.theme import Colour, Theme
 
 STROKE = 1.5

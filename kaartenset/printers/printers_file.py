@@ -20,9 +20,10 @@ from kaartenset.locations import Location
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset, read_back_offset
 from kaartenset.source.fields import value_field
-from kaartenset.source.nodes import Node, read_nodes
+from kaartenset.source.nodes import Node
 from kaartenset.source.records import Record, read_named, read_record
 from kaartenset.source.values import read_word
+from kaartenset.source.yaml_files import read_nodes
 
 FILE = "printers.yaml"
 LONGEST_NAME = 60

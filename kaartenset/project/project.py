@@ -15,8 +15,9 @@ from kaartenset.files.shipped import shipped_folder
 from kaartenset.files.user_folders import PROGRAM
 from kaartenset.i18n import _
 from kaartenset.locations import OfOption
-from kaartenset.source.nodes import Mapping, read_nodes
+from kaartenset.source.nodes import Mapping
 from kaartenset.source.variants import DECK, DECKS, deck_ids, root_of, shown_folder
+from kaartenset.source.yaml_files import read_nodes
 
 CONTENT, LAYOUTS = "content", "layouts"
 STANDARD_DECK = "standard"

@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import yaml
+if TYPE_CHECKING:
+    import yaml
+
 
 _QUOTED_COLOUR = re.compile("#[0-9A-Fa-f]{6}[\"']")
 _LINE_END = re.compile("\r\n|[\n\r]")

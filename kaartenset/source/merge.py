@@ -6,12 +6,7 @@ from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import (
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-)
+from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence
 
 JOINT = "+"
 """Between the ids in the folder name of a combination."""

@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import Problems
-from kaartenset.source.nodes import Mapping, Node, parse_nodes
+from kaartenset.source.nodes import Mapping, Node
+from kaartenset.source.yaml_files import parse_nodes
 
 Keys: TypeAlias = "Table[str, Keys]"
 """Keys of a file, each with the keys inside it that are taken one by one; a key without any is

@@ -47,16 +47,11 @@ from kaartenset.source.fields import (
 )
 from kaartenset.source.markup import Text, Words
 from kaartenset.source.merge import JOINT, Merge
-from kaartenset.source.nodes import (
-    LARGEST_FILE,
-    Mapping,
-    Node,
-    Scalar,
-    place_of,
-    read_nodes,
-)
+from kaartenset.source.nodes import Mapping, Node, Scalar, place_of
 from kaartenset.source.records import Record, read_record
+from kaartenset.source.text_files import LARGEST_FILE
 from kaartenset.source.values import read_identifier
+from kaartenset.source.yaml_files import read_nodes
 
 DECKS = "decks"
 VARIANTS = "variants"

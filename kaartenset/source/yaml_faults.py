@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-
-import yaml
+from typing import TYPE_CHECKING
 
 from kaartenset.errors import Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
+
+if TYPE_CHECKING:
+    import yaml
 
 _LINE_END = re.compile("\r\n|[\n\r]")
 _INDENTED_KEY = re.compile(r" +([\w-]+)")

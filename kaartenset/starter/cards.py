@@ -22,8 +22,9 @@ from kaartenset.source.edits import (
     with_item,
     with_value,
 )
-from kaartenset.source.nodes import Mapping, Scalar, Sequence, read_nodes
+from kaartenset.source.nodes import Mapping, Scalar, Sequence
 from kaartenset.source.variants import CARDS, DECK, Stack, shown_folder
+from kaartenset.source.yaml_files import read_nodes
 from kaartenset.starter.additions import Additions, check_name, check_own, not_editable, refuse
 from kaartenset.starter.sample_card import sample_card
 

@@ -12,8 +12,9 @@ from kaartenset.i18n import _, language_of_messages
 from kaartenset.locations import InFile
 from kaartenset.project.project import STANDARD_DECK, Project
 from kaartenset.source.edits import NotEditable, in_plain_lines, with_key
-from kaartenset.source.nodes import Mapping, Scalar, read_nodes
+from kaartenset.source.nodes import Mapping, Scalar
 from kaartenset.source.variants import CARDS, DECK, DECKS, THEME, TYPES, Stack, root_of
+from kaartenset.source.yaml_files import read_nodes
 from kaartenset.starter.additions import Additions, check_name, check_own, not_editable, refuse
 from kaartenset.starter.cards import title_of
 from kaartenset.starter.types import check_type, declaration, layout

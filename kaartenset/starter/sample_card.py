@@ -19,8 +19,9 @@ from kaartenset.errors import Problems
 from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.project.project import Project
-from kaartenset.source.nodes import Mapping, Node, Sequence, read_nodes
+from kaartenset.source.nodes import Mapping, Node, Sequence
 from kaartenset.source.variants import Stack
+from kaartenset.source.yaml_files import read_nodes
 from kaartenset.theme.theme import read_theme
 
 Sample = str | list["Sample"] | dict[str, "Sample"] | None

@@ -10,8 +10,9 @@ from kaartenset.errors import Problems
 from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence
 from kaartenset.source.variants import CARDS, DECK, DESCRIPTION, VARIANTS
+from kaartenset.source.yaml_files import read_nodes
 from kaartenset.starter.additions import Additions, check_name, refuse
 
 _SETTINGS = frozenset(

@@ -26,7 +26,7 @@ from kaartenset.source.fields import (
     word_field,
 )
 from kaartenset.source.nodes import Mapping as NodeMapping
-from kaartenset.source.nodes import Node, place_of, read_nodes
+from kaartenset.source.nodes import Node, place_of
 from kaartenset.source.records import Record, read_record
 from kaartenset.source.usual import with_usual
 from kaartenset.source.values import (
@@ -35,6 +35,7 @@ from kaartenset.source.values import (
     read_word,
 )
 from kaartenset.source.variants import THEME, Stack
+from kaartenset.source.yaml_files import read_nodes
 from kaartenset.theme.families import (
     Family,
     FontChoice,
@@ -52,7 +53,7 @@ from kaartenset.theme.lettering import (
     name_of_weight,
     read_weight,
 )
-from kaartenset.theme.pictogram_folder import PictogramFolder
+from kaartenset.theme.pictograms.pictogram_folder import PictogramFolder
 from kaartenset.theme.pictures.picture_files import PictureFiles
 from kaartenset.theme.usual_theme import USUAL_THEME
 

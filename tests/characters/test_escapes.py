@@ -20,9 +20,9 @@ from kaartenset.deck.deck import DeckText
 from kaartenset.errors import Problem, Problems, did_you_mean
 from kaartenset.locations import InFile, InTable
 from kaartenset.project.source import Source
-from kaartenset.source.nodes import parse_nodes
 from kaartenset.source.records import read_record
 from kaartenset.source.variants import check_known
+from kaartenset.source.yaml_files import parse_nodes
 from projects import SHIPPED, EditableProject
 from tables import table
 

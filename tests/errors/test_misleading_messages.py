@@ -11,7 +11,7 @@ from faces import FRONT, LayoutFolder, card_of
 from kaartenset.errors import Problem, Problems
 from kaartenset.layout import Layouts
 from kaartenset.locations import InFile
-from kaartenset.theme.pictogram_folder import PictogramFolder
+from kaartenset.theme.pictograms.pictogram_folder import PictogramFolder
 from kaartenset.typeset.set_face import set_face
 from messages.small import DECK, DOMAINS, GOALS, PICTOGRAMS, WORK, content, shipped, yaml
 from places import column_of, file_of, line_of

@@ -25,10 +25,10 @@ from kaartenset.locations import InFile
 from kaartenset.pdf.profile import Standard, read_profile
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source
-from kaartenset.source.nodes import read_nodes
+from kaartenset.source.yaml_files import read_nodes
 from kaartenset.theme.families import FontChoice
 from kaartenset.theme.font_loading import load_fonts
-from kaartenset.theme.pictogram_folder import PictogramFolder
+from kaartenset.theme.pictograms.pictogram_folder import PictogramFolder
 from kaartenset.theme.theme import Theme
 from places import file_of
 from projects import SHIPPED, EditableProject

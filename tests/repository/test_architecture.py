@@ -17,11 +17,12 @@ import kaartenset
 from tables import table
 
 PACKAGE = Path(kaartenset.__file__).parent
-MADE_BY_PROGRAM = PACKAGE / "layout" / "compiled"
+MADE_BY_PROGRAM = "compiled"
+"""The folder of a room with what ``hatch_build.py`` makes."""
 MODULES = sorted(
     path.relative_to(PACKAGE).as_posix()
     for path in PACKAGE.rglob("*.py")
-    if MADE_BY_PROGRAM not in path.parents
+    if path.parent.name != MADE_BY_PROGRAM
 )
 
 MOST_LINES = 400

@@ -24,7 +24,7 @@ from command_line import Run
 from kaartenset.checks import check
 from kaartenset.errors import Problems
 from kaartenset.project.project import Project
-from kaartenset.source.nodes import parse_nodes
+from kaartenset.source.yaml_files import parse_nodes
 from tables import table
 
 ROOT = Path(__file__).parents[2]

@@ -21,10 +21,11 @@ from kaartenset.project.project import Project
 from kaartenset.schema.files import file_schemas
 from kaartenset.schema.names import ProjectNames, read_names
 from kaartenset.source.nodes import Mapping as KeyNodes
-from kaartenset.source.nodes import Node, parse_nodes
+from kaartenset.source.nodes import Node
 from kaartenset.source.records import read_record, read_record_list
 from kaartenset.source.usual import WHOLE, Usual, with_usual
 from kaartenset.source.variants import Description
+from kaartenset.source.yaml_files import parse_nodes
 from kaartenset.theme.theme import ThemeText
 from kaartenset.theme.usual_theme import USUAL_THEME
 from tables import table

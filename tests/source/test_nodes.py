@@ -13,17 +13,10 @@ from hypothesis import example, given
 
 from kaartenset.errors import Problems
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import (
-    DEEPEST_NESTING,
-    LARGEST_FILE,
-    Mapping,
-    Node,
-    Scalar,
-    Sequence,
-    parse_nodes,
-    place_of,
-    read_nodes,
-)
+from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, place_of
+from kaartenset.source.text_files import LARGEST_FILE
+from kaartenset.source.yaml_files import parse_nodes, read_nodes
+from kaartenset.source.yaml_parser import DEEPEST_NESTING
 from places import column_of, file_of, line_of
 from tables import table
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from faces import FRONT, LayoutFolder
 from kaartenset.errors import Problem, Problems
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import parse_nodes, read_nodes
+from kaartenset.source.yaml_files import parse_nodes, read_nodes
 from messages.small import shipped
 from places import column_of, line_of
 from tables import table

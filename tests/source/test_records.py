@@ -33,7 +33,7 @@ from kaartenset.source.fields import (
     words_field,
 )
 from kaartenset.source.markup import Text
-from kaartenset.source.nodes import Node, Scalar, parse_nodes
+from kaartenset.source.nodes import Node, Scalar
 from kaartenset.source.records import (
     Record,
     Wording,
@@ -55,6 +55,7 @@ from kaartenset.source.values import (
     read_whole_number,
     read_word,
 )
+from kaartenset.source.yaml_files import parse_nodes
 from places import column_of, line_of
 from tables import table
 

@@ -20,7 +20,7 @@ from kaartenset.client.client import FIELDS
 from kaartenset.client.client_file import client_file_values
 from kaartenset.errors import Problems, in_order
 from kaartenset.locations import InFile
-from kaartenset.source import nodes
+from kaartenset.source import yaml_parser
 from kaartenset.source.fields import (
     id_field,
     many_words_field,
@@ -29,8 +29,8 @@ from kaartenset.source.fields import (
     word_field,
 )
 from kaartenset.source.markup import Text
-from kaartenset.source.nodes import parse_nodes
 from kaartenset.source.records import Record, Wording, read_record
+from kaartenset.source.yaml_files import parse_nodes
 from kaartenset.theme.theme import StyleText
 from places import column_of, line_of
 from tables import table
@@ -41,7 +41,7 @@ ROUNDS = 3_000 if os.environ.get("CI") else 150
 
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)
 def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    monkeypatch.setattr(nodes, "_Loader", request.param)
+    monkeypatch.setattr(yaml_parser, "_Loader", request.param)
     return request.param
 
 
@@ -143,7 +143,8 @@ def test_nesting_has_an_end_before_or_beyond_the_bound_of_the_parser(
 ) -> None:
     """S1: PyYAML from 6.0.4 on refuses what is deeper than 1,000 by itself; the problem is the
     same."""
-    for depth in (nodes.DEEPEST_NESTING + 2, 100_000 if loader is not yaml.SafeLoader else 2_000):
+    deepest = 100_000 if loader is not yaml.SafeLoader else 2_000
+    for depth in (yaml_parser.DEEPEST_NESTING + 2, deepest):
         problems = Problems()
         assert parse_nodes(opening * depth, "x.yaml", problems) is None
         assert [problem.code for problem in problems] == ["too-deep"]

@@ -18,7 +18,8 @@ from kaartenset.errors import InputError, Problem, Problems, Severity
 from kaartenset.locations import InFile
 from kaartenset.project.project import Project
 from kaartenset.project.source import read_project
-from kaartenset.source.nodes import Mapping, Node, Sequence, parse_nodes
+from kaartenset.source.nodes import Mapping, Node, Sequence
+from kaartenset.source.yaml_files import parse_nodes
 from kaartenset.starter.project_files import LANGUAGES, STARTERS, files_of
 from kaartenset.starter.project_folder import make_project
 from kaartenset.starter.vscode import ERROR, SAVED, WAITING, WARNING

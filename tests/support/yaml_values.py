@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from kaartenset.errors import Problems
-from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, parse_nodes
+from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence
+from kaartenset.source.yaml_files import parse_nodes
 
 _INTEGER = re.compile("[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")

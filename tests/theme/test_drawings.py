@@ -12,7 +12,7 @@ from kaartenset.geometry import Rect
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.drawings.faults import MOST_PROBLEMS
 from kaartenset.theme.drawings.reader import read_drawing
-from kaartenset.theme.pictograms import parse_pictogram
+from kaartenset.theme.pictograms.reader import parse_pictogram
 from places import line_of
 
 

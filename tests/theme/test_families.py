@@ -15,7 +15,7 @@ from kaartenset.layout.markup import markup_of
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import parse
-from kaartenset.source.nodes import parse_nodes
+from kaartenset.source.yaml_files import parse_nodes
 from kaartenset.targets.request import Request
 from kaartenset.theme.families import LEAST_SPACING, MOST_SPACING, read_text_family
 from kaartenset.theme.lettering import Cut, Lettering, bold_of, nearest_cut, read_cut

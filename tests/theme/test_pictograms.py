@@ -21,13 +21,10 @@ from hypothesis import strategies as st
 from kaartenset.errors import Problem, Problems
 from kaartenset.geometry import Rect
 from kaartenset.locations import InFile
-from kaartenset.theme.pictogram_folder import PictogramFolder
-from kaartenset.theme.pictograms import (
-    Pictogram,
-    parse_outline,
-    parse_pictogram,
-    read_pictogram,
-)
+from kaartenset.theme.pictograms.compiled_outlines import outline_of, outline_value
+from kaartenset.theme.pictograms.pictogram import Pictogram
+from kaartenset.theme.pictograms.pictogram_folder import PictogramFolder, read_pictogram
+from kaartenset.theme.pictograms.reader import parse_outline, parse_pictogram
 from places import file_of, line_of
 from tables import table
 
@@ -168,9 +165,12 @@ def test_pictograms_are_shipped() -> None:
 @table("name", ICONS)
 def test_shipped_pictogram_is_an_outline_on_its_grid(name: str) -> None:
     problems = Problems()
-    pictogram = read_pictogram(SHIPPED / f"{name}.svg", f"pictograms/{name}.svg", problems)
+    text = (SHIPPED / f"{name}.svg").read_text(encoding="utf-8")
+    pictogram = parse_pictogram(text, f"pictograms/{name}.svg", problems)
     assert not list(problems)
     assert pictogram is not None
+    assert pictogram == outline_of(outline_value(pictogram), f"pictograms/{name}.svg")
+    assert pictogram == read_pictogram(SHIPPED / f"{name}.svg", f"pictograms/{name}.svg", problems)
     assert (pictogram.name, pictogram.grid) == (name, 24)
     assert OPS.fullmatch(pictogram.ops)
     assert 0 <= pictogram.ink.x < pictogram.ink.right <= 24

@@ -22,7 +22,7 @@ from kaartenset.errors import Problems
 from kaartenset.files.reading import TooLargeError, unreadable
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source import nodes
+from kaartenset.source import nodes, text_files, yaml_files
 
 LARGEST_YAML = LARGEST_JSON = 20_000_000
 """Bytes of a file that is read whole; a client takes about 300."""
@@ -38,7 +38,7 @@ ListRecord = tuple[int, dict[str, str], str]
 def yaml_records(path: ListFile, name: str, problems: Problems) -> list[ListRecord] | None:
     """Return the items of a YAML list, or None after reporting why there are none."""
     text = _yaml_text(path, name, problems)
-    root = nodes.parse_nodes(text, name, problems) if text is not None else None
+    root = yaml_files.parse_nodes(text, name, problems) if text is not None else None
     if root is None:
         return None
     if not isinstance(root, nodes.Sequence):
@@ -51,11 +51,11 @@ def yaml_records(path: ListFile, name: str, problems: Problems) -> list[ListReco
 def _yaml_text(path: ListFile, name: str, problems: Problems) -> str | None:
     """Return the text of a YAML list, or None after reporting why there is none."""
     if isinstance(path, Path):
-        return nodes.read_text(path, name, problems, LARGEST_YAML)
+        return text_files.read_text(path, name, problems, LARGEST_YAML)
     if size_of(path) > LARGEST_YAML:
         problems.extend([unreadable(TooLargeError(name), InFile(name), LARGEST_YAML)])
         return None
-    return nodes.text_of(path.data, name, problems)
+    return text_files.text_of(path.data, name, problems)
 
 
 def _yaml_record(item: nodes.Node) -> ListRecord:

@@ -22,8 +22,9 @@ from kaartenset.deck.declared.types import CardType
 from kaartenset.errors import InputError, Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InCardTable, InFile
-from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence
 from kaartenset.source.records import report_no_keys
+from kaartenset.source.yaml_files import read_nodes
 
 ID, TYPE, COPIES = "id", "type", "copies"
 MOST_CARDS = 2000

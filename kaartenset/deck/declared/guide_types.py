@@ -17,8 +17,9 @@ from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.nodes import Mapping as KeyNodes
-from kaartenset.source.nodes import Node, parse_nodes, place_of, read_nodes
+from kaartenset.source.nodes import Node, place_of
 from kaartenset.source.records import read_record
+from kaartenset.source.yaml_files import parse_nodes, read_nodes
 
 GUIDE_LAYOUTS = "guide"
 GUIDE_TYPES = f"{GUIDE_LAYOUTS}/types.yaml"

@@ -17,8 +17,9 @@ from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.source.fields import named_field, phrase_field
-from kaartenset.source.nodes import Scalar, read_nodes
+from kaartenset.source.nodes import Scalar
 from kaartenset.source.records import Record, read_record
+from kaartenset.source.yaml_files import read_nodes
 
 HELP = "types.help.yaml"
 GUIDE_HELP = f"{GUIDE_LAYOUTS}/{HELP}"

@@ -31,9 +31,10 @@ from kaartenset.files.reading import is_there
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import parse_nodes, place_of, read_nodes
+from kaartenset.source.nodes import place_of
 from kaartenset.source.records import Field, by_kind, many, read_record
 from kaartenset.source.variants import TYPES, Stack
+from kaartenset.source.yaml_files import parse_nodes, read_nodes
 
 LAYOUT = ".xml.j2"
 NO_BACK = "none"

@@ -13,8 +13,9 @@ from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.language.words.word_lists import phrases_in
-from kaartenset.source.nodes import Mapping, Node, read_nodes
+from kaartenset.source.nodes import Mapping, Node
 from kaartenset.source.variants import Stack
+from kaartenset.source.yaml_files import read_nodes
 
 WORDS = "words.yaml"
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from kaartenset.errors import InputError, Problems
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence, read_nodes
+from kaartenset.source.nodes import Mapping, Node, Scalar, Sequence
+from kaartenset.source.yaml_files import read_nodes
 
 FOLDER = Path(__file__).parent.parent / "lists"
 

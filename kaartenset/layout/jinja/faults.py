@@ -28,7 +28,7 @@ from kaartenset.layout.jinja.limits import BuildLimitReached, LimitReached
 from kaartenset.layout.jinja.permitted import NotPermitted
 from kaartenset.layout.jinja.undefined import hint_of
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import not_text
+from kaartenset.source.text_files import not_text
 
 _LINE_END = re.compile("\r\n|[\n\r]")
 _JINJA = re.compile(r"\{[{%#]")

@@ -15,7 +15,7 @@ from kaartenset.errors import Problem, Problems
 from kaartenset.files.reading import is_inside, outside, read_bytes, unreadable
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import LARGEST_FILE, not_text
+from kaartenset.source.text_files import LARGEST_FILE, not_text
 from kaartenset.source.variants import shown_folder
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.pictures.photo import Photo

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kaartenset.errors import Problem, Problems
-from kaartenset.theme.pictogram_folder import PictogramFolder
+from kaartenset.theme.pictograms.pictogram_folder import PictogramFolder
 from made_fonts import write_variable
 from messages.rows import Row, Told
 from messages.small import theme

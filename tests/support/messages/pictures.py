@@ -16,7 +16,7 @@ from kaartenset.errors import Problem, Problems
 from kaartenset.pdf.profile import Standard
 from kaartenset.targets.picture_checks import transparent_pictures
 from kaartenset.targets.preflight import check_press
-from kaartenset.theme.pictogram_folder import PictogramFolder
+from kaartenset.theme.pictograms.pictogram_folder import PictogramFolder
 from kaartenset.theme.pictures.photo_reader import read_photo
 from kaartenset.theme.pictures.picture_files import PictureFiles
 from kaartenset.typeset.typeset import SetFace, typeset

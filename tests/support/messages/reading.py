@@ -14,7 +14,7 @@ from kaartenset.files.reading import check_inside
 from kaartenset.language.words.own_words import read_words
 from kaartenset.locations import InFile
 from kaartenset.personalise.values import known_of
-from kaartenset.source.nodes import read_text
+from kaartenset.source.text_files import read_text
 from kaartenset.source.variants import Stack
 from kaartenset.starter.variant import new_variant
 from messages.rows import Row, Told

@@ -20,10 +20,11 @@ from kaartenset.locations import InFile
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.markup import Placeholder, Text, Words
-from kaartenset.source.nodes import parse_nodes, read_text
+from kaartenset.source.text_files import read_text
 from kaartenset.source.variants import Stack, read_stack
+from kaartenset.source.yaml_files import parse_nodes
 from kaartenset.theme.font_loading import load_fonts
-from kaartenset.theme.pictograms import parse_pictogram
+from kaartenset.theme.pictograms.reader import parse_pictogram
 from kaartenset.theme.theme import Theme, read_theme
 from kaartenset.typeset.bounds import check_coverage
 from kaartenset.typeset.set_face import set_face

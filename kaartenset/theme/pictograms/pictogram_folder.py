@@ -10,7 +10,9 @@ from kaartenset.errors import Problem, Problems
 from kaartenset.files.reading import is_inside
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.theme.pictograms import Pictogram, read_pictogram
+from kaartenset.source.text_files import read_text
+from kaartenset.theme.pictograms.compiled_outlines import compiled_outline
+from kaartenset.theme.pictograms.pictogram import Pictogram
 
 _ENDING = ".svg"
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9-]+")
@@ -92,6 +94,20 @@ class PictogramFolder:
             )
             return None
         return read_pictogram(path, label, problems)
+
+
+def read_pictogram(path: Path, name: str, problems: Problems) -> Pictogram | None:
+    """Return the picture in an SVG file, or None after reporting why; ``name`` is for messages."""
+    text = read_text(path, name, problems)
+    if text is None:
+        return None
+    outline = compiled_outline(text, name)
+    if outline is not None:
+        return outline
+    # The shipped pictograms need no reader of SVG.
+    from kaartenset.theme.pictograms.reader import parse_pictogram
+
+    return parse_pictogram(text, name, problems)
 
 
 def _plain(stem: str) -> str:

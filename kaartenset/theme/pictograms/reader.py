@@ -8,14 +8,11 @@ The file comes from a designer and is not trusted: only coordinates leave this m
 
 from __future__ import annotations
 
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from xml.parsers import expat
 
-from kaartenset.dataclass import dataclass
 from kaartenset.errors import Problems
 from kaartenset.geometry import Rect
-from kaartenset.source.nodes import read_text
-from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.drawings.svg_paint import Paint, amount, hides, opacity_of
 from kaartenset.theme.drawings.svg_paths import (
     SHAPES,
@@ -24,6 +21,7 @@ from kaartenset.theme.drawings.svg_paths import (
     read_floats,
     read_length,
 )
+from kaartenset.theme.pictograms.pictogram import Pictogram
 
 SVG = "http://www.w3.org/2000/svg"
 LARGEST_GRID = 10_000.0
@@ -40,30 +38,6 @@ _MORE_THAN_OUTLINE = frozenset(
     | {"marker", "marker-start", "marker-mid", "marker-end"}
 )
 _HARMLESS = frozenset({"", "none", "inherit"})
-
-
-@dataclass(frozen=True, slots=True)
-class Pictogram:
-    """A picture on a square grid: origin top left, y down.
-
-    Of an outline, ``ops`` holds only the path construction operators m, l, c and h (ISO 32000-1
-    §8.5.2), and ``ink`` is the bounding box of the stroke's centre line in grid units: half a
-    stroke comes on each side. Any other has its ``drawing``, in the middle of the grid, and ``ink``
-    is the box of all that shows. ``colour`` is that of an outline in its file.
-    """
-
-    name: str
-    grid: float
-    ops: str
-    ink: Rect
-    drawing: Drawing | None = None
-    colour: str = "black"
-
-
-def read_pictogram(path: Path, name: str, problems: Problems) -> Pictogram | None:
-    """Return the picture in an SVG file, or None after reporting why; ``name`` is for messages."""
-    text = read_text(path, name, problems)
-    return None if text is None else parse_pictogram(text, name, problems)
 
 
 def parse_pictogram(text: str, name: str, problems: Problems) -> Pictogram | None:

@@ -1,0 +1,1 @@
+"""SVG icons → pictograms: outlines as path operators, or drawings."""
