@@ -6,7 +6,6 @@ from json import JSONDecodeError
 from pathlib import Path
 from threading import Lock
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request as WebRequest
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -28,6 +27,7 @@ from kaartenset.desk.workbench import Workbench
 from kaartenset.errors import InputError
 from kaartenset.i18n import _
 from kaartenset.preview.live import LiveMessages
+from kaartenset.preview.threads import in_thread
 from kaartenset.preview.website import WebPage
 
 SITE = Path(__file__).parent / "site"
@@ -82,7 +82,7 @@ class FormRequests:
     async def choices(self, request: WebRequest) -> Response:
         """Answer with what there is to choose from for a deck, and the remembered details."""
         asked = await read_asked(request)
-        return JSONResponse(await run_in_threadpool(self._choices, asked))
+        return JSONResponse(await in_thread(self._choices, asked))
 
     def _choices(self, asked: Asked) -> Data:
         try:
@@ -103,7 +103,7 @@ class FormRequests:
         """Answer with pictures of the form as it is now, unless a newer question came."""
         asked = await read_asked(request)
         turn = self._last.ask(text_of(asked, "page"))
-        return JSONResponse(await run_in_threadpool(self._show, asked, turn))
+        return JSONResponse(await in_thread(self._show, asked, turn))
 
     def _show(self, asked: Asked, turn: int) -> Data:
         with self._bench.at_work():
@@ -117,7 +117,7 @@ class FormRequests:
         """Answer with the files of the form, or with every problem."""
         asked = await read_asked(request)
         try:
-            made = await run_in_threadpool(make_deck, asked, self._bench)
+            made = await in_thread(make_deck, asked, self._bench)
         except InputError as refusal:
             return refused(refusal)
         notices = [notice for each in made for notice in each.notices]
@@ -156,9 +156,9 @@ class FormRequests:
         given = asked.get("details")
         try:
             if isinstance(given, dict):
-                await run_in_threadpool(keep_details, self._details, given)
+                await in_thread(keep_details, self._details, given)
             else:
-                await run_in_threadpool(forget_details, self._details)
+                await in_thread(forget_details, self._details)
         except InputError as refusal:
             return refused(refusal)
         return JSONResponse({"details": read_details(self._details)})

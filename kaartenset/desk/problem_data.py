@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping
 from kaartenset.characters.escapes import visible
 from kaartenset.client.own_fields import SET
 from kaartenset.errors import Problem, Severity
-from kaartenset.i18n import N_, _
+from kaartenset.i18n import N_, _, ngettext
 from kaartenset.locations import InTable, Location, OfField, OfOption, column_letters, heading_of
 
 Data = dict[str, object]
+
+MOST_SHOWN = 50
+"""Problems of a deck or a list that a page shows at once; those of rows are in its table."""
 
 _OPTION = re.compile(r"(?<![\w-])--[a-z]")
 
@@ -67,8 +70,15 @@ def problem_data(problem: Problem) -> Data:
 
 
 def problems_data(problems: Iterable[Problem]) -> list[Data]:
-    """Return problems for a page, each once."""
-    return [problem_data(problem) for problem in dict.fromkeys(problems)]
+    """Return problems for a page, each once; a last one tells how many more there are."""
+    found = list(dict.fromkeys(problems))
+    data = [problem_data(problem) for problem in found[:MOST_SHOWN]]
+    if more := len(found) - len(data):
+        is_error = any(problem.severity is Severity.ERROR for problem in found[MOST_SHOWN:])
+        line = ngettext("there is {count} more", "there are {count} more", more)
+        said = {"code": "", "field": "", "place": "", "hint": ""}
+        data.append({**said, "message": line.format(count=more), "is_error": is_error})
+    return data
 
 
 def hint_of(problem: Problem) -> str:

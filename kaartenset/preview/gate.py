@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -93,6 +94,8 @@ class Gate:
             await self.pages(scope, body.receive, send_unless_too_large)
         except RequestTooLarge:
             await _too_large()(scope, receive, guarded)
+        except ClientDisconnect:  # The page was closed in the middle of an upload.
+            return
 
     def _answer_before(self, scope: Scope) -> Response | None:
         """Return the answer that the gate gives itself; None for a request that may pass."""

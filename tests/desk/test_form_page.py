@@ -12,6 +12,7 @@ from asked_pages import AskedPages
 from command_line import invoke
 from kaartenset.desk.made_files import MadeFile, MadeFiles
 from kaartenset.desk.pages import desk_pages
+from kaartenset.desk.problem_data import MOST_SHOWN
 from kaartenset.pages.imposition import Flip
 from kaartenset.pages.registration import BackOffset
 from kaartenset.preview.live import LiveMessages
@@ -153,6 +154,45 @@ def test_a_form_has_the_fields_that_the_deck_declares(
     assert (field["name"], field["is_needed"]) == ("contract", True)
     assert [value for value, _words in field["options"]] == ["", "vast", "tijdelijk"]
     assert problems_at(own, fields={"name": "Jo"}) == [("contract", "field-needed")]
+
+
+def test_files_that_are_wrong_are_said_and_a_mended_one_is_used(
+    project: EditableProject, tmp_path: Path
+) -> None:
+    """A file may become a folder, and a deck may have very many faults at once."""
+    live = LiveMessages()
+    folders = (project.path("content/deck.yaml").parent, project.path("layouts/theme.yaml").parent)
+    own = AskedPages(desk_pages(find_project(*folders, tmp_path), live), live)
+    path = project.path("content/cards/work.yaml")
+    text = path.read_bytes()
+
+    def problems() -> list[dict[str, object]]:
+        found: list[dict[str, object]] = own.ask("POST", "/desk/show", {}).json()["problems"]
+        assert own.ask("POST", "/desk/choices", {}).status == 200
+        return found
+
+    path.unlink()
+    path.mkdir()
+    assert problems()
+    assert own.ask("POST", "/desk/make", {"targets": ["office"]}).json()["is_refused"]
+    path.rmdir()
+    lines = "\n".join(f"sleutel-{number}: x" for number in range(500))
+    path.write_bytes(text + f"\n{lines}\n".encode())
+    many = problems()
+    assert len(many) == MOST_SHOWN + 1
+    assert str(500 - MOST_SHOWN) in str(many[-1]["message"])
+    path.write_bytes(text)
+    assert not problems()
+
+
+def test_a_folder_that_cannot_be_written_keeps_no_details_and_says_so(
+    pages: AskedPages, settings_of_nobody: Path
+) -> None:
+    """A file in the place of the folder cannot be written to by anybody, unlike a disk by root."""
+    (settings_of_nobody / "kaartenset").write_bytes(b"")
+    answer = pages.ask("POST", "/desk/details", {"details": {"adviser": "Jo"}}).json()
+    assert [each["code"] for each in answer["problems"]] == ["output-unwritable"]
+    assert pages.ask("POST", "/desk/choices", {}).json()["details"] == {}
 
 
 @table("asked", [None, [], "x", {"fields": 3, "variants": {"a": 1}, "targets": "office"}])

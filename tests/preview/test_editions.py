@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -25,6 +27,7 @@ from kaartenset.project.project import Project
 from projects import SHIPPED, EditableProject
 from tables import table
 
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 WORK, INTRO, THEME = "content/cards/work.yaml", "content/cards/intro.yaml", "layouts/theme.yaml"
 TOO_LONG = "een cursus, een opleiding of een diploma dat u graag zou willen halen"
 NEUTRAL = Choice()
@@ -203,6 +206,29 @@ def test_files_that_go_and_come_back_are_problems_and_no_end(
     assert after(gallery).problems
     shutil.move(elsewhere, project.root / "content")
     assert pictures(after(gallery)) == before
+
+
+def test_a_project_on_a_disk_that_cannot_be_written_is_only_read(
+    project: EditableProject, gallery: Gallery
+) -> None:
+    """Root may write anywhere, so that no rights of a folder show this: no file is opened for
+    writing."""
+    written: list[object] = []
+    is_heard = True
+
+    def hear(event: str, args: tuple[object, ...]) -> None:
+        changes = event in ("os.mkdir", "os.rename", "os.remove", "os.utime")
+        is_open = event == "open" and isinstance(args[2], int) and args[2] & _WRITES
+        if is_heard and (changes or is_open) and str(project.root) in str(args[0]):
+            written.append(args)
+
+    sys.addaudithook(hear)
+    try:
+        edition = gallery.edition(NEUTRAL)
+        assert gallery.picture(edition.cards[0].faces[0].picture.digest, 1)
+    finally:
+        is_heard = False
+    assert not written
 
 
 def test_a_page_shows_a_bounded_number_of_problems(

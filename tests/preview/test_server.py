@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 from queue import Queue
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -17,9 +20,15 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from kaartenset.errors import UsageError
+from kaartenset.preview.faces.choice import Choice
+from kaartenset.preview.faces.edition import Edition
+from kaartenset.preview.faces.gallery import Gallery
+from kaartenset.preview.faces.page import preview_page
+from kaartenset.preview.gate import Gate, Keys
 from kaartenset.preview.live import LiveMessages
 from kaartenset.preview.server import ServerSettings, serve
-from kaartenset.preview.website import WebPage
+from kaartenset.preview.website import WebPage, application
+from kaartenset.project.project import find_project
 from tables import table
 
 MOST = 1000
@@ -44,12 +53,14 @@ PAGE = WebPage(
 class Served:
     """A server in a thread, and requests to it."""
 
-    def __init__(self, idle: float | None = None) -> None:
+    def __init__(
+        self, idle: float | None = None, page: Callable[[LiveMessages], WebPage] = lambda _: PAGE
+    ) -> None:
         self.live = LiveMessages()
         addresses: Queue[str] = Queue()
         settings = ServerSettings(opens_browser=False, idle=idle, most_uploaded=MOST)
         self.thread = threading.Thread(
-            target=serve, args=([PAGE], self.live, settings, addresses.put), daemon=True
+            target=serve, args=([page(self.live)], self.live, settings, addresses.put), daemon=True
         )
         self.thread.start()
         self.address = urlsplit(addresses.get(timeout=10))
@@ -165,6 +176,83 @@ def test_an_upload_has_a_bound_with_a_length_and_without(served: Served) -> None
     with socket.create_connection(("127.0.0.1", served.port), 5) as connection:
         connection.sendall(head.encode() + chunked)
         assert connection.recv(100).startswith(b"HTTP/1.1 413")
+
+
+def test_an_upload_without_an_end_is_refused_before_it_is_in_memory() -> None:
+    """A length that lies is not believed: bytes are counted as they come, and no more is asked."""
+    asked = 0
+
+    async def receive() -> dict[str, Any]:
+        nonlocal asked
+        asked += 1
+        return {"type": "http.request", "body": bytes(100), "more_body": True}
+
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    live = LiveMessages()
+    gate = Gate(application([PAGE], live), 80, Keys("token", "cookie"), live, MOST)
+    for length in ("10", None):
+        asked = 0
+        headers = {"host": "127.0.0.1:80", "cookie": "kaartenset-80=cookie"}
+        headers |= {"origin": "http://127.0.0.1:80"}
+        headers |= {"content-length": length} if length else {}
+        scope = {
+            "type": "http",
+            "method": "POST",
+            "path": "/try/echo",
+            "query_string": b"",
+            "headers": [(name.encode(), text.encode()) for name, text in headers.items()],
+        }
+        asyncio.run(gate(scope, receive, send))
+        assert [m["status"] for m in sent if m["type"] == "http.response.start"] == [413]
+        assert asked == MOST // 100 + 1
+        sent.clear()
+
+
+def test_an_upload_that_breaks_off_is_no_fault_of_the_program(
+    served: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    head = (
+        f"POST /try/echo HTTP/1.1\r\nhost: 127.0.0.1:{served.port}\r\ncookie: {served.cookie}\r\n"
+        f"origin: http://127.0.0.1:{served.port}\r\ncontent-length: 500\r\n\r\n"
+    )
+    with socket.create_connection(("127.0.0.1", served.port), 5) as connection:
+        connection.sendall(head.encode() + b"x" * 10)
+    assert served.ask("POST", "/try/echo", b"x").status == 200
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]
+
+
+@pytest.mark.slow
+def test_a_disk_that_hangs_holds_up_no_page_and_no_end() -> None:
+    hangs, goes_on = threading.Event(), threading.Event()
+
+    def make(*_asked: object) -> Edition:
+        hangs.set()
+        goes_on.wait(20)
+        return Edition(Choice(), None, None)
+
+    def page(live: LiveMessages) -> WebPage:
+        base = find_project(None, None, Path.cwd())
+        return preview_page(base, live, Choice(), Gallery(base, make=make))
+
+    slow = Served(page=page)
+    assert hangs.wait(5)
+    waiting = HTTPConnection("127.0.0.1", slow.port)
+    waiting.request("GET", "/preview/faces", headers={"cookie": slow.cookie})
+    try:
+        began = time.monotonic()
+        assert slow.ask("GET", "/preview").status == 200
+        assert slow.ask("GET", "/static/preview.js").status == 200
+        assert time.monotonic() - began < 2
+        slow.live.close()
+        slow.thread.join(10)
+        assert not slow.thread.is_alive()
+    finally:
+        goes_on.set()
+        waiting.close()
 
 
 def test_a_message_reaches_every_open_page(served: Served) -> None:

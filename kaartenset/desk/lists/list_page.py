@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request as WebRequest
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -27,6 +26,7 @@ from kaartenset.errors import InputError, Problem
 from kaartenset.i18n import _
 from kaartenset.locations import OfField
 from kaartenset.preview.live import LiveMessages
+from kaartenset.preview.threads import in_thread
 from kaartenset.preview.website import WebPage
 
 LIST_KEPT_FOR = 3600.0
@@ -85,12 +85,12 @@ class ListRequests:
         data = await request.body()
         file = ListInMemory(name[-_LONGEST_NAME:] or "list", data)
         key = self.lists.keep(MadeFile(file.name, "", data))
-        sheets = await run_in_threadpool(sheet_names, file)
+        sheets = await in_thread(sheet_names, file)
         return JSONResponse({"key": key, "name": file.name, "sheets": sheets})
 
     async def rows(self, request: WebRequest) -> Response:
         """Answer with the rows of a list and what is wrong in them; or why it has none."""
-        return await run_in_threadpool(self._rows, await read_asked(request))
+        return await in_thread(self._rows, await read_asked(request))
 
     def _rows(self, asked: Asked) -> Response:
         file: ListInMemory | None = None
@@ -110,7 +110,7 @@ class ListRequests:
 
     async def make(self, request: WebRequest) -> Response:
         """Answer with the files of the chosen rows, when they are made."""
-        return await run_in_threadpool(self._make, await read_asked(request))
+        return await in_thread(self._make, await read_asked(request))
 
     def _make(self, asked: Asked) -> Response:
         job = text_of(asked, "job")

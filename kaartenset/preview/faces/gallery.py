@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from threading import Lock
 
 from kaartenset.checks import check
@@ -21,6 +22,10 @@ SETTLING = 0.15
 """Seconds after which files with faults are read again: editors save in two steps."""
 
 
+MakesEdition = Callable[[Project, Choice, Edition | None], Edition]
+"""Reads the files of a project, and draws what a choice shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """An edition, and the number of changes before it was made."""
@@ -32,9 +37,12 @@ class Dated:
 class Gallery:
     """The editions of a project. Any thread may ask; one edition is made at a time."""
 
-    def __init__(self, base: Project, settling: float = SETTLING) -> None:
+    def __init__(
+        self, base: Project, settling: float = SETTLING, make: MakesEdition = make_edition
+    ) -> None:
         self._base = base
         self._settling = settling
+        self._make = make
         self._change = 0
         self._making = Lock()
         self._checking = Lock()
@@ -58,11 +66,11 @@ class Gallery:
                 return last.edition
             change = self._change
             before = last.edition if last is not None else None
-            made = make_edition(self._base, choice, before)
+            made = self._make(self._base, choice, before)
             if made.has_errors and before is not None and not before.has_errors:
                 time.sleep(self._settling)
                 change = self._change
-                made = make_edition(self._base, choice, before)
+                made = self._make(self._base, choice, before)
             self._keep(choice, Dated(made, change))
             return made
 

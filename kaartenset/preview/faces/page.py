@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager, suppress
 from json import JSONDecodeError
 from threading import Event, Thread
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request as WebRequest
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -28,6 +27,7 @@ from kaartenset.preview.faces.source_files import (
     own_editor,
 )
 from kaartenset.preview.live import LiveMessages
+from kaartenset.preview.threads import in_thread
 from kaartenset.preview.website import WebPage
 from kaartenset.project.project import Project
 from kaartenset.source.variants import ADDRESSES, root_of
@@ -37,13 +37,18 @@ CALM = 20
 """Milliseconds without a change that end a save. Files that are half saved by then have faults, and
 are read once more."""
 
+_SECONDS_TO_END = 0.5
+"""How long the end of the program waits for work that is under way; a disk may hang."""
+
 CHANGED = "changed"
 """The message that a file changed."""
 
 
-def preview_page(base: Project, live: LiveMessages, start: Choice) -> WebPage:
+def preview_page(
+    base: Project, live: LiveMessages, start: Choice, gallery: Gallery | None = None
+) -> WebPage:
     """Return the page that shows the faces of a project; ``start`` is what it shows first."""
-    asked = PreviewRequests(Gallery(base), SourceFiles(), live, start)
+    asked = PreviewRequests(gallery or Gallery(base), SourceFiles(), live, start)
     return WebPage(
         "/preview",
         _("Preview"),
@@ -89,8 +94,8 @@ class PreviewRequests:
         folders = (root_of(base.content), base.layouts)
         stop = Event()
         threads = (
-            Thread(target=self._gallery.warm, args=(self._start,)),
-            Thread(target=self._follow, args=(Watched(folders), stop)),
+            Thread(target=self._gallery.warm, args=(self._start,), daemon=True),
+            Thread(target=self._follow, args=(Watched(folders), stop), daemon=True),
         )
         for thread in threads:
             thread.start()
@@ -99,7 +104,7 @@ class PreviewRequests:
         finally:
             stop.set()
             for thread in threads:
-                thread.join()
+                thread.join(_SECONDS_TO_END)
 
     def _follow(self, watched: Watched, stop: Event) -> None:
         for saved in changes(watched, CALM, stop):
@@ -110,7 +115,7 @@ class PreviewRequests:
     async def faces(self, request: WebRequest) -> Response:
         """Answer with the cards of a choice, and the problems that drawing them found."""
         choice = read_choice(request.query_params)
-        return JSONResponse(await run_in_threadpool(self._faces, choice))
+        return JSONResponse(await in_thread(self._faces, choice))
 
     def _faces(self, choice: Choice) -> PageData:
         edition = self._gallery.edition(choice)
@@ -152,7 +157,7 @@ class PreviewRequests:
     async def report(self, request: WebRequest) -> Response:
         """Answer with everything that ``check`` finds in the deck of a choice."""
         choice = read_choice(request.query_params)
-        return JSONResponse(await run_in_threadpool(self._report, choice))
+        return JSONResponse(await in_thread(self._report, choice))
 
     def _report(self, choice: Choice) -> PageData:
         found = self._gallery.report(choice)
@@ -165,7 +170,7 @@ class PreviewRequests:
         asked = request.query_params.get("resolution", "")
         resolution = int(asked) if asked in map(str, RESOLUTIONS) else RESOLUTIONS[1]
         digest = request.path_params["digest"]
-        png = await run_in_threadpool(self._gallery.picture, digest, resolution)
+        png = await in_thread(self._gallery.picture, digest, resolution)
         if png is None:
             return Response(status_code=404)
         return Response(png, media_type="image/png")
