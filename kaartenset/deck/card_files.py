@@ -11,7 +11,7 @@ from kaartenset.deck.deck import Card, DeckText
 from kaartenset.deck.deck_text import CardTable
 from kaartenset.deck.declared.records import CardRecord
 from kaartenset.deck.declared.references import Lists, resolved
-from kaartenset.deck.declared.types import CardType
+from kaartenset.deck.declared.types import CardType, Declarations
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.files.reading import check_inside, is_there
 from kaartenset.i18n import _
@@ -48,17 +48,19 @@ class CardRead:
 
 
 def read_cards(
-    deck: DeckText, kinds: Mapping[str, CardType], stack: Stack, problems: Problems
+    deck: DeckText, declared: Declarations, stack: Stack, problems: Problems
 ) -> Iterator[CardRead]:
     """Yield the cards of the deck in order: those in files, and those in the rows of tables.
 
-    Cards that are there twice or have no file are reported.
+    Cards that are there twice or have no file are reported. Nothing is reported of a card that
+    needs a faulty declaration.
     """
     files = stack.card_files()
     seen: dict[str, InFile] = {}
     for name in deck.cards:
         if isinstance(name, CardTable):
-            yield from _cards_of_table(name, kinds, stack, seen, problems)
+            if name.type not in declared.faulty:
+                yield from _cards_of_table(name, declared.cards, stack, seen, problems)
             continue
         where = place_of(name, InFile(f"{stack.folder_name}/{DECK}"))
         if name in seen:
@@ -69,7 +71,7 @@ def read_cards(
             )
             problems.add("missing-card", where, message, did_you_mean(name, files))
         else:
-            yield _read_card(name, files[name], kinds, stack)
+            yield _read_card(name, files[name], declared, stack)
         seen.setdefault(name, where)
 
 
@@ -138,11 +140,13 @@ def _read_row(name: str, keys: NodeMapping, kind: CardType, stack: Stack) -> Car
     return CardRead(name, card, kind, keys.at, own, in_table=True)
 
 
-def _read_card(name: str, file: str, kinds: Mapping[str, CardType], stack: Stack) -> CardRead:
+def _read_card(name: str, file: str, declared: Declarations, stack: Stack) -> CardRead:
     own = Problems()
     place = InFile(stack.name_of(file), 1)
     nodes = stack.nodes(file, own)
-    kind, meant = _kind_of(nodes, file, kinds, stack, own)
+    if declared.faulty and nodes is not None and _needs_any(nodes, declared.faulty):
+        return CardRead(name, None, None, place, own)
+    kind, meant = _kind_of(nodes, file, declared.cards, stack, own)
     card = None if nodes is None or meant is None else read_record(meant.record, nodes, own)
     if card is not None and card.id != name:
         message = _("the card says that its id is '{id}'").format(id=card.id)
@@ -150,6 +154,18 @@ def _read_card(name: str, file: str, kinds: Mapping[str, CardType], stack: Stack
             "id-not-file", place_of(card.id, place), message, _("the id is the name of the file")
         )
     return CardRead(name, card, kind, place, own)
+
+
+def _needs_any(nodes: Node, names: frozenset[str]) -> bool:
+    """Return whether a card is of one of some types, or has a block of one of these kinds."""
+    if isinstance(nodes, Scalar):
+        return False
+    if isinstance(nodes, NodeMapping):
+        own = (nodes.get(key) for key in ("type", "kind"))
+        if any(isinstance(each, Scalar) and each in names for each in own):
+            return True
+    inner = nodes.values() if isinstance(nodes, NodeMapping) else nodes
+    return any(_needs_any(each, names) for each in inner)
 
 
 def _kind_of(

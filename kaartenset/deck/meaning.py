@@ -77,8 +77,13 @@ class Meaning:
                 known.update(entry.id for entry in self._lists[name])
         return frozenset(known)
 
-    def check(self) -> None:
-        """Report the problems of the parts that all cards share."""
+    def check(self, is_whole: bool = True) -> None:
+        """Report the problems of the parts that all cards share; without ``is_whole``, those of the
+        deck's own texts are left out, because some of these cannot be read."""
+        for name, entries in self._lists.items():
+            self._check_list(self._declared.lists[name], entries)
+        if not is_whole:
+            return
         self._check_language()
         if self._text is not None:
             check_agreement(
@@ -87,8 +92,6 @@ class Meaning:
                 self._is_complete,
                 self._problems,
             )
-        for name, entries in self._lists.items():
-            self._check_list(self._declared.lists[name], entries)
         for text in texts_of(self._text):
             self._check_placeholders(text, self._placeholders_of(text))
         for field in self._text.client_fields.values() if self._text else ():

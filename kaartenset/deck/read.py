@@ -27,8 +27,8 @@ from kaartenset.files.reading import is_there
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Text
+from kaartenset.source.nodes import Mapping, Scalar, faulty_keys, without_keys
 from kaartenset.source.records import (
-    AnyRecord,
     read_record,
     read_record_list,
     read_text_table,
@@ -73,21 +73,21 @@ def read_deck(
     if not (stack.content / DECK).is_file():
         _report_no_deck(stack, problems)
         return Parts(None, {}, {})
-    text = _read_one(DeckText, stack, DECK, problems)
+    text, readable = _read_text(stack, problems)
     check_levels(stack, text, problems)
     pictograms = _read_pictograms(stack, problems)
     if declared is None:
         return Parts(None, {}, {})
     lists = _read_lists(declared, stack, problems)
-    read = tuple(read_cards(text, declared.cards, stack, problems)) if text else ()
+    read = tuple(read_cards(readable, declared, stack, problems)) if readable else ()
     cards = tuple(each for each in read if each.text is not None)
     own = (
-        own_fields(text.client_fields, text.lang, stack, declared.lists, lists, problems)
-        if text
+        own_fields(readable.client_fields, readable.lang, stack, declared.lists, lists, problems)
+        if readable
         else ()
     )
-    meaning = Meaning(declared, text, lists, pictograms, cards, theme, own, problems)
-    meaning.check()
+    meaning = Meaning(declared, readable, lists, pictograms, cards, theme, own, problems)
+    meaning.check(is_whole=text is not None)
     for each in cards:
         meaning.check_card(each)
     faulty = {each.id: tuple(each.problems) for each in read if each.problems.errors()}
@@ -159,13 +159,23 @@ def _report_no_deck(stack: Stack, problems: Problems) -> None:
     )
 
 
-def _read_one(
-    record: type[AnyRecord], stack: Stack, file: str, problems: Problems
-) -> AnyRecord | None:
-    nodes = stack.nodes(file, problems)
-    if nodes is None:
-        return None
-    return read_record(record, with_usual_texts(nodes, stack.name_of(file)), problems)
+def _read_text(stack: Stack, problems: Problems) -> tuple[DeckText | None, DeckText | None]:
+    """Return the texts of the deck, and those by which its cards can be read: without the keys that
+    are wrong. None for each that cannot be read; what is wrong is reported."""
+    own, name = Problems(), stack.name_of(DECK)
+    nodes = stack.nodes(DECK, own)
+    text = None if nodes is None else read_record(DeckText, with_usual_texts(nodes, name), own)
+    problems.extend(own)
+    if text is not None or not isinstance(nodes, Mapping):
+        return text, text
+    faulty = faulty_keys(nodes, own)
+    if faulty is None or not faulty.isdisjoint(("cards", "client-fields")):
+        return None, None
+    sound = without_keys(nodes, faulty)
+    for key, usual in (("title", "-"), ("lang", "en")):
+        if key not in sound:
+            sound[key], sound.places[key] = Scalar(usual, nodes.at), nodes.at
+    return None, read_record(DeckText, with_usual_texts(sound, name), Problems())
 
 
 def _read_lists(

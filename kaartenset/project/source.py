@@ -8,19 +8,20 @@ from contextlib import contextmanager
 from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.address import check_address
 from kaartenset.deck.deck import Deck
-from kaartenset.deck.declared.read import read_declarations
+from kaartenset.deck.declared.read import LAYOUT, read_sound_declarations
 from kaartenset.deck.declared.types import Declarations
 from kaartenset.deck.handling import handled
 from kaartenset.deck.originals import with_originals
 from kaartenset.deck.read import Parts, read_deck
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import InputError, Problem, Problems, Severity, UsageError, in_order
+from kaartenset.files.shipped import shipped_folder
 from kaartenset.layout import Layouts
 from kaartenset.locations import InFile, OfOption
 from kaartenset.project.garbage_collection import collection_paused
 from kaartenset.project.orphans import find_orphans
-from kaartenset.project.project import Project
-from kaartenset.source.variants import Stack, read_stack
+from kaartenset.project.project import LAYOUTS, Project
+from kaartenset.source.variants import THEME, Stack, read_stack
 from kaartenset.theme.font_loading import load_fonts, unusable
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.theme import Theme, read_theme
@@ -98,7 +99,7 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
         stack = read_stack(project.content, variants, problems, project.address)
         theme = read_theme(project.layouts, stack, problems)
         fonts = load_fonts(theme, problems) if theme else None
-        declared = read_declarations(project.layouts, stack, problems)
+        declared = read_sound_declarations(project.layouts, stack, problems)
         before = len(problems.errors())
         parts = read_deck(stack, declared, theme, problems)
         problems.extend(
@@ -109,6 +110,8 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
                 [card.id for card in parts.deck.cards] if parts.deck else None,
             )
         )
+        if problems.errors():
+            problems.extend(_layout_syntax(project, declared))
     source = None
     if parts.deck and theme and fonts and not before:
         fonts = fonts.in_language(parts.deck.text.lang)
@@ -117,6 +120,21 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
             source = _bilingual(source, problems)
             parts = replace(parts, deck=source.deck)
     return Reading(stack, theme, fonts, parts, source, problems)
+
+
+def _layout_syntax(project: Project, declared: Declarations | None) -> Iterator[Problem]:
+    """Yield the layouts of a project with errors that cannot be read, for they are not used."""
+    if project.layouts == shipped_folder(LAYOUTS):
+        return
+    from kaartenset.layout.jinja.syntax import syntax_problems
+
+    if declared is None:
+        sides = ("front", "back")
+        found = (path for side in sides for path in project.layouts.glob(f"*/{side}{LAYOUT}"))
+        names = sorted(path.relative_to(project.layouts).as_posix() for path in found)
+    else:
+        names = [name for kind in declared.cards.values() for name in kind.layouts if name]
+    yield from syntax_problems(project.layouts, f"{project.layouts.name}/{THEME}", names)
 
 
 def _bilingual(source: Source, problems: Problems) -> Source:

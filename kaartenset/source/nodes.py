@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
+from kaartenset.errors import Problem, Severity
 from kaartenset.locations import InFile, Location
 
 Otherwise = TypeVar("Otherwise", bound=Location)
@@ -83,3 +85,34 @@ def without_nothing(mapping: Mapping) -> Mapping:
             given[key] = without_nothing(node) if isinstance(node, Mapping) else node
             given.places[key] = mapping.places[key]
     return given
+
+
+def faulty_keys(nodes: Mapping, problems: Iterable[Problem]) -> frozenset[str] | None:
+    """Return the keys in which errors lie; None if one lies in none of them, or if there is none.
+
+    A key that is missing is reported at the first one, which then counts as wrong.
+    """
+    errors = {each.where for each in problems if each.severity is Severity.ERROR}
+    found = {}
+    for key, node in nodes.items():
+        if inside := errors.intersection((nodes.places[key], *_places_in(node))):
+            found[key] = inside
+    return frozenset(found) if errors and errors == set().union(*found.values()) else None
+
+
+def without_keys(nodes: Mapping, keys: Collection[str]) -> Mapping:
+    """Return nodes without some of their keys."""
+    found = Mapping(nodes.at)
+    for key, node in nodes.items():
+        if key not in keys:
+            found[key], found.places[key] = node, nodes.places[key]
+    return found
+
+
+def _places_in(node: Node) -> Iterator[InFile]:
+    yield node.at
+    if isinstance(node, Mapping):
+        yield from node.places.values()
+    if not isinstance(node, Scalar):
+        for inner in node.values() if isinstance(node, Mapping) else node:
+            yield from _places_in(inner)

@@ -47,7 +47,7 @@ from kaartenset.source.fields import (
 )
 from kaartenset.source.markup import Text, Words
 from kaartenset.source.merge import JOINT, Merge
-from kaartenset.source.nodes import Mapping, Node, Scalar, place_of
+from kaartenset.source.nodes import Mapping, Node, Scalar, place_of, without_keys
 from kaartenset.source.records import Record, read_record
 from kaartenset.source.text_files import LARGEST_FILE
 from kaartenset.source.values import read_identifier
@@ -360,21 +360,23 @@ def _add_with_extended(
 
 
 def _read_description(content: Path, name: str, problems: Problems) -> Description | None:
+    """Return the description of a variant; of one with errors as much as its texts need to be
+    checked, or None."""
     path = content / VARIANTS / name / DESCRIPTION
-    nodes = read_nodes(
-        path, f"{shown_folder(content)}/{VARIANTS}/{name}/{DESCRIPTION}", problems, content
-    )
-    description = read_record(Description, nodes, problems) if nodes is not None else None
-    if nodes is None or description is None:
+    file = f"{shown_folder(content)}/{VARIANTS}/{name}/{DESCRIPTION}"
+    nodes = read_nodes(path, file, problems, content)
+    if nodes is None:
         return None
-    if description.id != name:
+    description = read_record(Description, nodes, problems)
+    if description is None and isinstance(nodes, Mapping):
+        sound = without_keys(nodes, nodes.keys() - {"extends"})
+        for key in ("id", "name"):
+            sound[key], sound.places[key] = Scalar(name, nodes.at), nodes.at
+        return read_record(Description, sound, Problems())
+    if description is not None and description.id != name:
         message = _("the variant says that its id is '{id}'").format(id=description.id)
-        problems.add(
-            "id-not-file",
-            place_of(description.id, nodes.at),
-            message,
-            _("the id is the name of the folder"),
-        )
+        where = place_of(description.id, nodes.at)
+        problems.add("id-not-file", where, message, _("the id is the name of the folder"))
     return description
 
 

@@ -26,7 +26,7 @@ from kaartenset.source.fields import (
     word_field,
 )
 from kaartenset.source.nodes import Mapping as NodeMapping
-from kaartenset.source.nodes import Node, place_of
+from kaartenset.source.nodes import Node, faulty_keys, place_of, without_keys
 from kaartenset.source.records import Record, read_record
 from kaartenset.source.usual import with_usual
 from kaartenset.source.values import (
@@ -213,8 +213,16 @@ def _cut_of(style: StyleText) -> Cut:
     return Cut(str(style.family), read_weight(style.weight) or REGULAR, style.italic)
 
 
+_NAMING = frozenset({"colours", "looks", "fonts", "families", "styles", "pictograms"})
+"""Keys of a theme whose names are used elsewhere."""
+
+
 def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
-    """Return the theme of a stack of variants, or None after reporting what is wrong with it."""
+    """Return the theme of a stack of variants, and report what is wrong with it.
+
+    If that lies in keys on which no names depend, it is the theme with the usual values of these,
+    so that the content can be checked; else None.
+    """
     name = f"{folder.name}/{THEME}"
     nodes: Node | None = NodeMapping(InFile(name))
     if is_there(folder / THEME):
@@ -223,7 +231,11 @@ def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
         nodes = stack.laid_over(nodes, stack.layers_of(THEME), problems)
     if nodes is None:
         return None
-    text = read_record(ThemeText, with_usual(nodes, USUAL_THEME), problems)
+    own = Problems()
+    text = read_record(ThemeText, with_usual(nodes, USUAL_THEME), own)
+    problems.extend(own)
+    if text is None:
+        text = _with_usual_for_faulty(nodes, own)
     if text is None:
         return None
     text = _usual_styles_raised(text)
@@ -234,6 +246,16 @@ def read_theme(folder: Path, stack: Stack, problems: Problems) -> Theme | None:
         return None
     pictograms = PictogramFolder(folder / text.pictograms, f"{folder.name}/{text.pictograms}")
     return Theme(text, folder, name, pictograms, PictureFiles((stack.content, folder)))
+
+
+def _with_usual_for_faulty(nodes: Node, problems: Problems) -> ThemeText | None:
+    """Return a theme whose faulty keys have their usual values; None if other things have names of
+    what is in them."""
+    faulty = faulty_keys(nodes, problems) if isinstance(nodes, NodeMapping) else None
+    if faulty is None or not faulty.isdisjoint(_NAMING) or not isinstance(nodes, NodeMapping):
+        return None
+    sound = with_usual(without_keys(nodes, faulty), USUAL_THEME)
+    return read_record(ThemeText, sound, Problems())
 
 
 def _usual_styles_raised(text: ThemeText) -> ThemeText:

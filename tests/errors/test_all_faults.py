@@ -17,6 +17,8 @@ from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from places import file_of
 from projects import SHIPPED, EditableProject
+from tables import table
+from tiny_decks import CARD, DECK, FILES, FRONT, tiny_deck
 
 GOALS, WORK, SITUATION, DOMAINS = (
     f"content/{name}.yaml" for name in ("cards/goals", "cards/work", "cards/situation", "domains")
@@ -136,3 +138,85 @@ def test_what_one_target_refuses_stops_no_other(
     made = run("build", "--cards", "work", "--target", "press", "--output", "out")
     assert made.code == 1
     assert len(list(Path("out").iterdir())) == 1
+
+
+TYPES, THEME, WOOD = "layouts/types.yaml", "layouts/theme.yaml", "content/cards/wood.yaml"
+VARIANT, TALK = "content/variants/v/variant.yaml", "content/cards/talk.yaml"
+VARIED = "content/variants/v/cards/dunes.yaml"
+SOUND = FILES | {
+    DECK: FILES[DECK].replace("[dunes]", "[dunes, wood, talk]"),
+    WOOD: FILES[CARD].replace("dunes", "wood"),
+    TALK: "id: talk\ntype: talk\ntitle: Talk\n",
+    "layouts/talk/front.xml.j2": FILES[FRONT].replace("{{ card.text }}", ""),
+    THEME: "writing-pitch: 9\n",
+    TYPES: """\
+cards:
+  walk: {fields: {title: words, text: words}, room: {front: {note: 1..2}}}
+  talk: {fields: {title: words}}
+blocks:
+  note: {fields: {text: words}}
+""",
+    VARIANT: "id: v\nname: Vau\n",
+    VARIED: "title: Dünen\n",
+}
+"""A deck with a variant, in which each file can have a fault."""
+
+FAULTS = {
+    DECK: ("title: Walks", "titel: Walks", "unknown-key"),
+    WOOD: ("title: Dunes", "titel: Dunes", "unknown-key"),
+    THEME: ("writing-pitch: 9", "writing-pitch: nine", "length-expected"),
+    TYPES: ("talk: {fields: {title: words}}", "talk: {fields: {title: wordz}}", "unknown-type"),
+    VARIANT: ("name: Vau", "name: Vau\nlevle: standard", "unknown-key"),
+    VARIED: ("title: Dünen", "title: [Dünen]", "text-expected"),
+    FRONT: ("{{ card.title }}", "{{ card.title }", "layout-syntax"),
+}
+"""In each file: what to replace, by what, and the code."""
+
+
+def told_with(faulty: tuple[str, ...], folder: Path) -> list[tuple[str, str]]:
+    """Return the file and the code of each problem of the deck with faults in some of its files."""
+    files = dict(SOUND)
+    for file in faulty:
+        old, new, _code = FAULTS[file]
+        assert files[file].count(old) == 1
+        files[file] = files[file].replace(old, new)
+    project = tiny_deck(folder, files)
+    try:
+        build(read_project(project, ("v",)), None, Request("office"), Templates())
+    except InputError as refusal:
+        return [(file_of(problem), problem.code) for problem in refusal.problems]
+    return []
+
+
+@table(
+    "faulty",
+    [
+        (),
+        *((file,) for file in FAULTS),
+        tuple(FAULTS),
+        (DECK, WOOD),
+        (TYPES, WOOD, FRONT),
+        (THEME, FRONT),
+        (VARIANT, VARIED),
+    ],
+)
+def test_faults_of_all_files_are_told_in_one_run_and_set_off_no_others(
+    faulty: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert told_with(faulty, tmp_path) == sorted((file, FAULTS[file][2]) for file in faulty)
+
+
+def test_a_faulty_kind_of_block_hides_no_other_card_and_sets_off_nothing(tmp_path: Path) -> None:
+    """Of the card that has the block nothing is said: nobody knows what it may hold."""
+    note = "front: [{id: one, kind: note, text: Here}]\n"
+    files = SOUND | {
+        CARD: FILES[CARD] + note,
+        TALK: SOUND[TALK].replace("title:", "titel:"),
+        TYPES: SOUND[TYPES].replace("note: {fields: {text: words}}", "note: {fields: {text: w}}"),
+    }
+    with pytest.raises(InputError) as refusal:
+        read_project(tiny_deck(tmp_path, files))
+    assert [(file_of(each), each.code) for each in refusal.value.problems] == [
+        (TALK, "unknown-key"),
+        (TYPES, "unknown-type"),
+    ]

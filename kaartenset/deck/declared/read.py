@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kaartenset.dataclass import replace
 from kaartenset.deck.declared.declarations import (
     NUMBERED_CARDS,
     FieldDeclaration,
@@ -31,18 +32,31 @@ from kaartenset.files.reading import is_there
 from kaartenset.geometry import Mm
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
-from kaartenset.source.nodes import place_of
+from kaartenset.source.nodes import Mapping as KeyNodes
+from kaartenset.source.nodes import Node, faulty_keys, place_of, without_keys
 from kaartenset.source.records import Field, by_kind, many, read_record
 from kaartenset.source.variants import TYPES, Stack
 from kaartenset.source.yaml_files import parse_nodes, read_nodes
 
 LAYOUT = ".xml.j2"
+_SEPARATE = frozenset({"cards", "blocks"})
+"""The parts of ``types.yaml`` of which the entries are of use without one of them."""
+
 NO_BACK = "none"
 """The word for a card without a back, in place of a folder."""
 
 
 def read_declarations(folder: Path, stack: Stack, problems: Problems) -> Declarations | None:
     """Return the declarations of a stack of variants, or None after reporting what is wrong."""
+    found = read_sound_declarations(folder, stack, problems)
+    return None if found is None or found.faulty else found
+
+
+def read_sound_declarations(folder: Path, stack: Stack, problems: Problems) -> Declarations | None:
+    """Return the declarations without faulty types of cards and kinds of blocks, and report these.
+
+    None if something else is wrong.
+    """
     name = f"{folder.name}/{TYPES}"
     before = len(problems.errors())
     if is_there(folder / TYPES):
@@ -51,14 +65,55 @@ def read_declarations(folder: Path, stack: Stack, problems: Problems) -> Declara
         nodes = parse_nodes(_usual_types(folder), name, problems)
     if nodes is not None:
         nodes = stack.laid_over(nodes, stack.layers_of(TYPES), problems)
-    if nodes is None:
+    if nodes is None or len(problems.errors()) > before:
         return None
-    nodes = with_usual_fields(with_likeness(nodes, problems))
+    own = Problems()
+    nodes = with_usual_fields(with_likeness(nodes, own))
+    found = _declared(nodes, InFile(name), folder, own)
+    problems.extend(own)
+    faulty: frozenset[str] = frozenset()
+    while found is None and isinstance(nodes, KeyNodes):
+        new = _faulty_entries(nodes, own)
+        if not new:
+            return None
+        faulty |= new
+        own = Problems()
+        nodes = _without_entries(nodes, new)
+        found = _declared(nodes, InFile(name), folder, own)
+    return found if found is None else replace(found, faulty=faulty)
+
+
+def _declared(nodes: Node, where: InFile, folder: Path, problems: Problems) -> Declarations | None:
+    """Return the declarations of nodes, or None if they have errors, which are reported."""
     text = read_record(TypesText, nodes, problems)
     if text is None:
         return None
-    found = _Reader(text, InFile(name), folder, problems).declarations()
-    return found if len(problems.errors()) == before else None
+    found = _Reader(text, where, folder, problems).declarations()
+    return None if problems.errors() else found
+
+
+def _faulty_entries(nodes: KeyNodes, problems: Problems) -> frozenset[str]:
+    """Return the types of cards and kinds of blocks with errors; none if others have some too."""
+    parts = faulty_keys(nodes, problems)
+    if parts is None or not parts <= _SEPARATE:
+        return frozenset()
+    entries = KeyNodes(nodes.at)
+    for part in parts:
+        of_part = nodes[part]
+        if not isinstance(of_part, KeyNodes) or not entries.keys().isdisjoint(of_part):
+            return frozenset()
+        entries.update(of_part)
+        entries.places.update(of_part.places)
+    return faulty_keys(entries, problems) or frozenset()
+
+
+def _without_entries(nodes: KeyNodes, names: frozenset[str]) -> KeyNodes:
+    whole = without_keys(nodes, ())
+    for part in _SEPARATE & nodes.keys():
+        of_part = nodes[part]
+        if isinstance(of_part, KeyNodes):
+            whole[part] = without_keys(of_part, names)
+    return whole
 
 
 def _usual_types(folder: Path) -> str:

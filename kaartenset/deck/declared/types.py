@@ -55,12 +55,16 @@ class CardType:
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """Everything that ``types.yaml`` declares, by name."""
+    """Everything that ``types.yaml`` declares, by name.
+
+    ``faulty`` are the types of cards and kinds of blocks that are left out, because they are wrong.
+    """
 
     cards: Mapping[str, CardType]
     blocks: Mapping[str, type[Block]]
     records: Mapping[str, type[Declared]]
     lists: Mapping[str, ListType]
+    faulty: frozenset[str] = frozenset()
 
     def declared_in(self, part: str) -> dict[str, RecordDeclaration]:
         """Return what is declared in a part of ``types.yaml``, by name."""
