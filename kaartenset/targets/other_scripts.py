@@ -35,12 +35,15 @@ def texts_in_other_scripts(faces: Iterable[SetFace], deck: DeckText) -> Iterator
 
     If these are most texts of the deck, the language of the deck is wrong, and reported instead.
     """
-    count, found = 0, []
-    for box in _boxes(faces):
-        for lang, words in _by_language(box, deck.lang).items():
-            count += lang == deck.lang and any(map(str.isalpha, words))
+    found = []
+    texts = [(box, _by_language(box, deck.lang)) for box in _boxes(faces)]
+    for box, by_language in texts:
+        for lang, words in by_language.items():
             if script := script_of_text(words, lang):
                 found.append(_StrangeText(box, script, lang))
+    if not found:
+        return
+    count = sum(any(map(str.isalpha, of.get(deck.lang, ""))) for _box, of in texts)
     scripts = Counter(each.script for each in found if each.lang == deck.lang)
     for script, number in scripts.most_common(1):
         if number >= _LEAST_OF_DECK and 2 * number > count:

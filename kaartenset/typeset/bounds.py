@@ -252,9 +252,9 @@ def _is_far(text: SetText, inside: Rect) -> bool:
 
 
 def _over(box: Rect, inside: Rect) -> Mm:
-    return max(
-        inside.x - box.x, inside.y - box.y, box.right - inside.right, box.bottom - inside.bottom
-    )
+    x, y, width, height = box
+    left, top, wide, high = inside
+    return max(left - x, top - y, x + width - (left + wide), y + height - (top + high))
 
 
 def place_of_element(element: SetElement) -> InFile:

@@ -5,6 +5,7 @@ Lengths are millimetres from the top left of the trim, y down.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
 from kaartenset.geometry import Mm
@@ -24,7 +25,7 @@ class Grounds:
     def __init__(self, face: SetFace, paper: Colour) -> None:
         self._paper = paper
         self._filled = [
-            (number, element)
+            (number, element, _upright_box(element))
             for number, element in enumerate(face.elements)
             if isinstance(element, Image)
             or (isinstance(element, Panel | VectorShape) and element.fill is not None)
@@ -37,9 +38,11 @@ class Grounds:
         which has any colours.
         """
         ground: Colour | None = self._paper
-        for number, element in self._filled:
+        for number, element, (left, top, right, bottom) in self._filled:
             if before is not None and number >= before:
                 break
+            if not (left <= x <= right and top <= y <= bottom):
+                continue
             if isinstance(element, VectorShape):
                 ground = _colour_at(element, x, y, ground) if holds(element, x, y) else ground
             elif _is_on(element, x, y):
@@ -106,6 +109,14 @@ def _mixed(one: Colour, other: Colour, part: float) -> Colour:
     pairs = zip(one.rgb, other.rgb, strict=True)
     levels = (round(255 * (own + (its - own) * part)) for own, its in pairs)
     return Colour(hex="#{:02X}{:02X}{:02X}".format(*levels))
+
+
+def _upright_box(element: Panel | Image | VectorShape) -> tuple[Mm, Mm, Mm, Mm]:
+    """Return left, top, right and bottom of an element, or of everything if they are not known."""
+    if isinstance(element, VectorShape) or element.turn is not None:
+        return -math.inf, -math.inf, math.inf, math.inf
+    box = element.box
+    return box.x, box.y, box.right, box.bottom
 
 
 def _is_on(element: Panel | Image, x: Mm, y: Mm) -> bool:

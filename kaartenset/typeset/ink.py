@@ -17,7 +17,6 @@ from kaartenset.layout.elements import (
     Picture,
     Rule,
     TextBox,
-    Turnable,
     VectorShape,
     WritingArea,
 )
@@ -43,7 +42,7 @@ def turn_of(element: SetElement) -> Turn | None:
     """Return how an element is rotated; None if it stands upright."""
     if isinstance(element, SetText):
         return element.box.turn
-    return element.turn if isinstance(element, Turnable) else None
+    return None if isinstance(element, (WritingArea, ChoiceMark)) else element.turn
 
 
 def ink_box(element: SetElement) -> Rect:
