@@ -129,6 +129,8 @@ class Deck:
         """Return a list by its name, for layouts."""
         if name.startswith("_"):
             raise AttributeError(name)
+        if "_" not in name and name in self.lists:  # as most are called
+            return self.lists[name]
         for each, entries in self.lists.items():
             if attribute_of(each) == name:
                 return entries

@@ -17,7 +17,7 @@ OPEN = '<placeholder name="'
 """The start of the element of an open placeholder; no text has it, because texts are escaped."""
 
 
-_ESCAPED = re.compile("[&<>'\"]")
+_TO_ESCAPE = re.compile("[&<>'\"]")
 
 
 def markup_of(text: Text) -> Markup:
@@ -25,12 +25,12 @@ def markup_of(text: Text) -> Markup:
     at = text.at
     said = "".join([_span_markup(span) for span in text.spans])
     kind = "cell" if isinstance(at, InCardTable) else "at"
-    return Markup(f'<t {kind}="{_escaped(at.file)}:{at.line}:{at.column}">{said}</t>')
+    return Markup(f'<t {kind}="{escaped(at.file)}:{at.line}:{at.column}">{said}</t>')
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return a text with its letters escaped; most have none to escape, which is seen sooner."""
-    return str(escape(text)) if _ESCAPED.search(text) else text
+    return str(escape(text)) if _TO_ESCAPE.search(text) else text
 
 
 def _span_markup(span: Span) -> str:
@@ -47,8 +47,8 @@ def _span_markup(span: Span) -> str:
 def _words_markup(words: Words) -> str:
     content = words.content
     if isinstance(content, str):
-        return _escaped(content).replace("\n", "<br/>")
+        return escaped(content).replace("\n", "<br/>")
     if content.value is None:
         return f'{OPEN}{content.name}"/>'
-    text = _escaped(content.value).replace("\n", "<br/>")
+    text = escaped(content.value).replace("\n", "<br/>")
     return f'<value of="{content.name}">{text}</value>'

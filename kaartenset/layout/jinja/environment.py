@@ -63,8 +63,9 @@ from kaartenset.layout.jinja.permitted import (
 )
 from kaartenset.layout.jinja.source_places import MarkPlaces
 from kaartenset.layout.jinja.undefined import UnknownValue, with_hint
-from kaartenset.layout.markup import OPEN
+from kaartenset.layout.markup import OPEN, escaped
 from kaartenset.source.markup import Text
+from kaartenset.source.nodes import Scalar
 from kaartenset.source.records import Record
 
 COMPILED = "kaartenset.layout.compiled"
@@ -181,6 +182,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if kind is Text:
             elements: str = as_markup(value)
             return elements
+        if kind is Scalar or kind is str:
+            self.spend(len(value))
+            return escaped(value)
         if type(value) is Markup:
             self.spend(len(value))
             return value
