@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from kaartenset.dataclass import fields
 from kaartenset.deck.deck import Card, own_wordings_of
 from kaartenset.deck.declared.declarations import FieldDeclaration
 from kaartenset.deck.declared.help import read_guide_help, read_help
@@ -82,7 +83,8 @@ def _without_comments(path: Path) -> str:
 
 
 def _undeclared(layouts: dict[str, str], declared: Declarations) -> Iterator[Problem]:
-    of_every_card = {name for name in dir(Card) if not name.startswith("_")} - CLOSED
+    names = (*dir(Card), *(each.name for each in fields(Card)))
+    of_every_card = {name for name in names if not name.startswith("_")} - CLOSED
     known = of_every_card.union(*(each.fields for each in declared.cards.values()))
     for file, text in layouts.items():
         for found in _OF_CARD.finditer(text):

@@ -41,6 +41,8 @@ from kaartenset.templates.guide import known_to_guide
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.lettering import SEMIBOLD, Lettering
 from kaartenset.typeset.guide_pages import set_guide
+from kaartenset.typeset.lines import SetLine
+from kaartenset.typeset.one_line import OneLineText, line_with
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText, set_text
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts, words_of
@@ -286,7 +288,14 @@ def test_only_texts_with_a_value_are_set_for_the_next_client(
         held.extend({placeholder.name for placeholder in box.placeholders})
         return set_text(box, *rest)
 
+    def recorded_line(ready: OneLineText, *rest: Any) -> SetLine | None:
+        line = line_with(ready, *rest)
+        if line is not None:
+            held.extend({placeholder.name for placeholder in ready.box.placeholders})
+        return line
+
     monkeypatch.setattr("kaartenset.typeset.typeset.set_text", recorded)
+    monkeypatch.setattr("kaartenset.typeset.typeset.line_with", recorded_line)
     made_anew: list[object] = []
     keep = Memory.keep
 
