@@ -6,25 +6,33 @@ a tenth of a millisecond, and giving it other names takes two thousandths.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from types import CodeType, FunctionType
 from typing import Any
 
 
 def function_of(
-    name: str, source: str, scope: dict[str, Any], parameters: Sequence[str]
+    name: str,
+    source: str,
+    scope: dict[str, Any],
+    parameters: Sequence[str],
+    defaults: Mapping[str, Any],
 ) -> FunctionType:
     """Return the function of this name that a source defines, with the global values of a scope.
 
-    Its parameters get other names, in order. It has no other variables.
+    Its parameters get other names, in order, and defaults. It has no other variables.
     """
     exec(_compiled(source), scope)
     made: FunctionType = scope[name]
-    renamed = dict(zip(made.__code__.co_varnames, parameters, strict=True))
     made.__code__ = made.__code__.replace(co_varnames=tuple(parameters))
-    if made.__kwdefaults__:
-        made.__kwdefaults__ = {renamed[key]: value for key, value in made.__kwdefaults__.items()}
+    count = made.__code__.co_argcount
+    by_place, by_name = list(parameters[:count]), parameters[count:]
+    optional = [each for each in by_place if each in defaults]
+    if optional != by_place[len(by_place) - len(optional) :]:
+        raise TypeError("a field without a default follows one with a default")
+    made.__defaults__ = tuple(defaults[each] for each in optional)
+    made.__kwdefaults__ = {each: defaults[each] for each in by_name if each in defaults}
     return made
 
 

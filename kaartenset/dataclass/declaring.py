@@ -138,20 +138,20 @@ def _compiled_init(of: type, frozen: bool) -> Callable[..., None]:
     scope: dict[str, Any] = {"MISSING": MISSING, "set_value": object.__setattr__}
     by_place: dict[str, str] = {"self": "self"}
     by_name: dict[str, str] = {}
+    defaults: dict[str, Any] = {}
     body: list[str] = []
     for place, each in enumerate(fields(of)):
-        name = each.name
-        parameter = value = f"value_{place}"
-        if each.default is not MISSING:
-            scope[f"default_{place}"] = each.default
-            parameter = f"{value}=default_{place}"
-        elif each.default_factory is not MISSING:
-            scope[f"make_{place}"] = each.default_factory
-            parameter = f"{value}=MISSING"
-            value = f"make_{place}() if {value} is MISSING else {value}"
         if not each.init:
             continue
-        (by_name if each.kw_only else by_place)[parameter] = name
+        name = each.name
+        value = f"value_{place}"
+        (by_name if each.kw_only else by_place)[value] = name
+        if each.default_factory is not MISSING:
+            defaults[name] = MISSING
+            scope[f"make_{place}"] = each.default_factory
+            value = f"make_{place}() if {value} is MISSING else {value}"
+        elif each.default is not MISSING:
+            defaults[name] = each.default
         slot = getattr(of, name, None)
         if frozen and isinstance(slot, MemberDescriptorType):
             scope[f"set_{place}"] = slot.__set__
@@ -164,7 +164,8 @@ def _compiled_init(of: type, frozen: bool) -> Callable[..., None]:
         body.append("self.__post_init__()")
     parameters = ", ".join([*by_place, *(["*", *by_name] if by_name else [])])
     source = f"def __init__({parameters}):\n " + "\n ".join(body or ["pass"])
-    return function_of("__init__", source, scope, [*by_place.values(), *by_name.values()])
+    names = [*by_place.values(), *by_name.values()]
+    return function_of("__init__", source, scope, names, defaults)
 
 
 def _getter(some: Sequence[Field[Any]]) -> Callable[[Any], Any]:

@@ -37,8 +37,6 @@ def _added(body: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the class gets beside its own methods, which stay."""
     names = tuple(body.get("__annotations__", ()))
     defaults = {name: body[name] for name in names if name in body}
-    if names[len(names) - len(defaults) :] != tuple(defaults):
-        raise TypeError("a field without a default follows one with a default")
     methods = {name: method for name, method in _METHODS.items() if name not in body}
     return {
         **methods,
@@ -47,16 +45,14 @@ def _added(body: Mapping[str, Any]) -> dict[str, Any]:
         "__match_args__": names,
         "_fields": names,
         "_field_defaults": defaults,
-        "__new__": _new(names, tuple(defaults.values())),
+        "__new__": _new(names, defaults),
     }
 
 
-def _new(names: tuple[str, ...], defaults: tuple[Any, ...]) -> FunctionType:
+def _new(names: tuple[str, ...], defaults: Mapping[str, Any]) -> FunctionType:
     values = "".join(f"value_{place}, " for place in range(len(names)))
     source = f"def __new__(cls, {values}):\n return make(cls, ({values}))"
-    made = function_of("__new__", source, {"make": tuple.__new__}, ("cls", *names))
-    made.__defaults__ = defaults
-    return made
+    return function_of("__new__", source, {"make": tuple.__new__}, ("cls", *names), defaults)
 
 
 def _make(cls: Any, values: Iterable[Any]) -> Any:

@@ -10,7 +10,6 @@ from kaartenset.i18n import _
 from kaartenset.layout.attributes import Attributes
 from kaartenset.layout.elements import Element, Panel, Rule, VectorShape
 from kaartenset.theme.drawings.shade import Shade
-from kaartenset.theme.drawings.svg_paths import SHAPES, MalformedError, Pen
 from kaartenset.theme.theme import Colour
 
 _MOST_SHOWN = 40
@@ -63,6 +62,9 @@ def read_rule(attributes: Attributes, _group: int) -> Element:
 
 def read_ellipse(attributes: Attributes, _group: int) -> Element:
     """Return an ellipse, filled or outlined, inside its box."""
+    # The shipped layouts have neither ellipses nor paths, and the module takes 1.5 ms to import.
+    from kaartenset.theme.drawings.svg_paths import SHAPES, Pen
+
     width, height = attributes.extent("width"), attributes.extent("height")
     outline = attributes.optional_colour("outline")
     weight = attributes.stroke("weight", attributes.frame.theme.text.strokes.outline)
@@ -90,6 +92,8 @@ def read_ellipse(attributes: Attributes, _group: int) -> Element:
 
 def read_path(attributes: Attributes, _group: int) -> Element:
     """Return a path, filled or outlined; half its outline is outside it."""
+    from kaartenset.theme.drawings.svg_paths import SHAPES, MalformedError, Pen
+
     pen, data = Pen(), attributes.text("d")
     try:
         SHAPES["path"](pen, {"d": data})
