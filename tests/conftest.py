@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -12,10 +13,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import settings
 
-from command_line import Run, invoke
+from command_line import Run, invoke, invoke_with_small_deck
 from kaartenset.deck.deck import Deck
-from kaartenset.project.source import Source
-from projects import EditableProject, shipped_with
+from kaartenset.project.source import Source, read_project
+from projects import SMALL, EditableProject, shipped_with
 
 # A machine that is busy is no fault of the code, so there is no deadline. CI looks at more examples
 # than a quick run.
@@ -43,6 +44,18 @@ for _variable in (
     *(("HOME",) if sys.platform == "darwin" else ()),
 ):
     os.environ[_variable] = _SETTINGS.name
+
+
+# The modules and the tests stay until the end, so no search for garbage need look at them, and none
+# looks while they are loaded. A deck is 50,000 values, so few searches are enough for the rest: by
+# default they take a tenth of the time of the suite.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+    gc.set_threshold(100_000, 10, 10)
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -73,6 +86,12 @@ def deck(shipped: Source) -> Deck:
     return shipped.deck
 
 
+@pytest.fixture(scope="session")
+def small() -> Source:
+    """The small deck, for tests that only look at it."""
+    return read_project(SMALL)
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> EditableProject:
     """A copy of the content and layouts that ship, for tests that change them."""
@@ -80,8 +99,18 @@ def project(tmp_path: Path) -> EditableProject:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the program in an empty folder of its own, in English."""
+def run_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in an empty folder of its own, in English, with the deck that ships."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     return invoke
+
+
+_WITH_SMALL_DECK = {"batch", "cli"}
+"""Folders of tests of what the program does with a deck, which is the same for each."""
+
+
+@pytest.fixture
+def run(run_shipped: Run, request: pytest.FixtureRequest) -> Run:
+    """Run the program as ``run_shipped`` does; in some folders of tests with the small deck."""
+    return invoke_with_small_deck if request.path.parent.name in _WITH_SMALL_DECK else run_shipped

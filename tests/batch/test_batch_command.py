@@ -85,12 +85,12 @@ ODD = (
 @pytest.mark.parametrize("target", ["office", "guide", "screen"])
 @pytest.mark.parametrize("variants", [(), ("easy-language", "wajong")])
 def test_batch_and_build_give_the_same_bytes(
-    run: Run, tmp_path: Path, target: str, variants: Sequence[str]
+    run_shipped: Run, tmp_path: Path, target: str, variants: Sequence[str]
 ) -> None:
     options = [word for variant in variants for word in ("--variant", variant)]
     rows = "".join(f"{name};W-{number};1-12-2026;Wajong\n" for number, name in enumerate(ODD))
     write_csv(tmp_path / "list.csv", f"Naam;Kenmerk;Datum;Uitkering\n{rows}")
-    run("batch", "list.csv", "--target", target, *options)
+    run_shipped("batch", "list.csv", "--target", target, *options)
     source = shipped_with(tuple(variants))
     ending = ".pdf" if target == "office" else f".{target}.pdf"
     for number, name in enumerate(ODD):
@@ -393,12 +393,12 @@ def test_options_fill_what_a_row_leaves_empty(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_row_may_have_variants_of_its_own(run: Run, tmp_path: Path) -> None:
+def test_a_row_may_have_variants_of_its_own(run_shipped: Run, tmp_path: Path) -> None:
     write_csv(
         tmp_path / "list.csv",
         "Naam;Kenmerk;Variant\nJan;1;\nPiet;2;easy-language + WAJONG\nKim;3;standaard\nBo;4;eesy\n",
     )
-    said = run("batch", "list.csv", *CARD, "--variant", "wajong")
+    said = run_shipped("batch", "list.csv", *CARD, "--variant", "wajong")
     assert said.code == 1
     assert "row 5, column C (Variant): error[unknown-variant]" in said.err
     assert "easy-language" in said.err
@@ -431,7 +431,9 @@ def test_only_some_rows_are_made_and_the_list_of_results_has_all(run: Run, tmp_p
 
 
 @pytest.mark.slow
-def test_all_decks_go_into_one_file_in_the_order_of_the_list(run: Run, tmp_path: Path) -> None:
+def test_all_decks_go_into_one_file_in_the_order_of_the_list(
+    run: Run, tmp_path: Path, small: Source
+) -> None:
     write_csv(tmp_path / "list.csv", THREE + ";W-9;\n")
     said = run("batch", "list.csv", "--combine", "--cards", "1,2")
     assert said.code == 1, "the row without a name"
@@ -439,9 +441,7 @@ def test_all_decks_go_into_one_file_in_the_order_of_the_list(run: Run, tmp_path:
     data = (tmp_path / "output" / "list.combined.pdf").read_bytes()
     pages = texts(data)
     alone = len(
-        open_pdf(
-            build_pdf(read_project(SHIPPED), Client(name="Jan"), Request("office", cards="1,2"))
-        ).pages
+        open_pdf(build_pdf(small, Client(name="Jan"), Request("office", cards="1,2"))).pages
     )
     assert len(pages) == 3 * alone
     assert alone % 2 == 0, "each client begins on a sheet of its own"

@@ -115,11 +115,11 @@ def test_a_secret_is_found_wherever_it_stands() -> None:
 
 @pytest.mark.parametrize("count", [6, pytest.param(200, marks=pytest.mark.slow)])
 def test_nothing_of_one_client_is_in_the_file_of_another(
-    run: Run, tmp_path: Path, count: int
+    run_shipped: Run, tmp_path: Path, count: int
 ) -> None:
     rows = clients(count, random.Random(count))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run(
+    said = run_shipped(
         "batch",
         "list.xlsx",
         "--handling",
@@ -160,11 +160,11 @@ def test_nothing_of_one_client_is_in_the_file_of_another(
 
 @pytest.mark.parametrize("count", [8, pytest.param(500, marks=pytest.mark.slow)])
 def test_in_a_combined_file_each_client_is_on_own_pages_only(
-    run: Run, tmp_path: Path, count: int
+    run_shipped: Run, tmp_path: Path, count: int
 ) -> None:
     rows = clients(count, random.Random(count + 1))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run("batch", "list.xlsx", "--handling", "kept", "--combine", "--cards", "1,2")
+    said = run_shipped("batch", "list.xlsx", "--handling", "kept", "--combine", "--cards", "1,2")
     assert said.code == 0, said.err
     data = (tmp_path / "output" / "list.combined.pdf").read_bytes()
     pages = texts(data)
@@ -185,13 +185,13 @@ def test_in_a_combined_file_each_client_is_on_own_pages_only(
     assert not [secret for row in rows for secret in secrets(row) if secret in str(head.docinfo)]
 
 
-def test_what_is_said_of_wrong_rows_holds_no_value(run: Run, tmp_path: Path) -> None:
+def test_what_is_said_of_wrong_rows_holds_no_value(run_shipped: Run, tmp_path: Path) -> None:
     rows = clients(12, random.Random(3))
     for number, row in enumerate(rows):
         row[(number % 9, 10)[number % 9 == 7]] += "\u4e2d\u05d0\U0001f600 111222333 <b>{{ 7*7 }}"
     rows[7][8] += "geheim"
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run("batch", "list.xlsx", "--handling", "kept", "--cards", "1", "--verbose")
+    said = run_shipped("batch", "list.xlsx", "--handling", "kept", "--cards", "1", "--verbose")
     assert said.code == 1
     kept = (
         said.err + said.out + (tmp_path / "output" / "list.result.csv").read_text(encoding="utf-8")
@@ -210,7 +210,7 @@ def test_what_is_said_of_wrong_rows_holds_no_value(run: Run, tmp_path: Path) -> 
 @pytest.mark.slow
 @pytest.mark.parametrize("count", [6, 40])
 def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password(
-    run: Run, tmp_path: Path, count: int
+    run_shipped: Run, tmp_path: Path, count: int
 ) -> None:
     chance = random.Random(count + 2)
     rows = clients(count, chance)
@@ -225,7 +225,7 @@ def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password
             *([*row, secret] for row, secret in zip(rows, passwords, strict=True)),
         ],
     )
-    said = run(
+    said = run_shipped(
         "batch",
         "list.xlsx",
         "--handling",
@@ -275,11 +275,11 @@ def unlocked(path: Path, password: str) -> bytes:
 
 
 def test_new_passwords_are_in_the_list_of_results_and_nowhere_else(
-    run: Run, tmp_path: Path
+    run_shipped: Run, tmp_path: Path
 ) -> None:
     rows = clients(5, random.Random(8))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
-    said = run(
+    said = run_shipped(
         "batch",
         "list.xlsx",
         "--handling",

@@ -104,10 +104,10 @@ def test_each_row_has_the_password_of_its_column(run: Run, tmp_path: Path) -> No
 @pytest.mark.slow
 @pytest.mark.parametrize("reference", SECRETS)
 def test_other_programs_open_it_with_the_password_and_not_without(
-    reference: str, run: Run, tmp_path: Path
+    reference: str, run_shipped: Run, tmp_path: Path
 ) -> None:
     write_csv(tmp_path / "list.csv", LIST)
-    assert run("batch", "list.csv", *CARD, "--protect").code == 0
+    assert run_shipped("batch", "list.csv", *CARD, "--protect").code == 0
     path, secret = deck(tmp_path, reference), SECRETS[reference]
     assert (
         run_tool(
@@ -151,11 +151,11 @@ def test_the_password_of_a_descriptor_goes_before_a_column(run: Run, tmp_path: P
 
 
 def test_what_is_in_a_locked_file_is_what_build_makes(
-    run: Run, tmp_path: Path, shipped: Source
+    run: Run, tmp_path: Path, small: Source
 ) -> None:
     write_csv(tmp_path / "list.csv", "Naam;Kenmerk;Wachtwoord\nJan;W-1;x\n")
     run("batch", "list.csv", *CARD, "--protect")
-    alone = build_pdf(shipped, Client(name="Jan", reference="W-1"), Request("office", cards="1"))
+    alone = build_pdf(small, Client(name="Jan", reference="W-1"), Request("office", cards="1"))
     assert opened(deck(tmp_path, "W-1"), "x") == "".join(texts(alone))
 
 

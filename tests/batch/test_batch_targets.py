@@ -77,13 +77,13 @@ def test_options_of_a_target_do_what_they_do_for_one_client(
     options: Request,
     run: Run,
     tmp_path: Path,
-    shipped: Source,
+    small: Source,
 ) -> None:
     write_csv(tmp_path / "list.csv", TWO)
     assert run("batch", "list.csv", *CARD, *words).code == 0
     for reference, name in (("W-1", "Jan"), ("W-2", "Piet")):
         outputs = build(
-            shipped,
+            small,
             Client(name=name, reference=reference),
             replace(options, target=target),
             MADE,
@@ -97,12 +97,12 @@ def test_options_of_a_target_do_what_they_do_for_one_client(
 
 
 @pytest.mark.slow
-def test_a_printer_that_is_kept_moves_the_backs(run: Run, tmp_path: Path, shipped: Source) -> None:
+def test_a_printer_that_is_kept_moves_the_backs(run: Run, tmp_path: Path, small: Source) -> None:
     assert run("printers", "add", "Boven", "--back-offset", "0.5,-0.25").code == 0
     write_csv(tmp_path / "list.csv", TWO)
     assert run("batch", "list.csv", *CARD, "--printer", "boven").code == 0
     (expected,) = build(
-        shipped,
+        small,
         Client(name="Jan", reference="W-1"),
         OPTIONS[0][2],
         MADE,

@@ -1,4 +1,4 @@
-"""The command line, from the words that are typed to the exit code, on the real content."""
+"""The command line, from the words that are typed to the exit code."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from kaartenset.cli.typer_adapter import raw_values
 from kaartenset.cli.typer_adapter.translation import Command
 from kaartenset.targets import TARGETS, Target
 from kaartenset.targets.request import Request
+from projects import SMALL
 from tables import table
 
 ROOT = Path(kaartenset.__file__).parent.parent
@@ -40,17 +41,16 @@ ADVISER = ("--adviser", "Đorđe Petrović", "--phone", "030 123 45 67", "--bene
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A designer's project in the folder where the program runs."""
-    source = Path(kaartenset.build.__file__).parent
-    for name in ("content", "layouts"):
-        shutil.copytree(source / name if (source / name).is_dir() else ROOT / name, tmp_path / name)
+    for folder in (SMALL.content, SMALL.layouts):
+        shutil.copytree(folder, tmp_path / folder.name)
     return tmp_path
 
 
 # What is made, and under which name.
 
 
-def test_without_options_the_neutral_deck_is_made(run: Run, tmp_path: Path) -> None:
-    said = run("build")
+def test_without_options_the_neutral_deck_is_made(run_shipped: Run, tmp_path: Path) -> None:
+    said = run_shipped("build")
     assert (said.code, said.out) == (0, f"{Path('output', 'kaartenset.pdf')}\n")
     assert (tmp_path / "output" / "kaartenset.pdf").read_bytes().startswith(b"%PDF")
     for part in ("actual size (100 %)", "two-sided: flip on the long edge", "paper: A4", "sheets"):
@@ -106,8 +106,8 @@ def test_options_go_before_the_client_file(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "output" / "kaartenset-K1.pdf").exists()
 
 
-def test_a_part_of_the_deck_on_other_paper(run: Run) -> None:
-    said = run(
+def test_a_part_of_the_deck_on_other_paper(run_shipped: Run) -> None:
+    said = run_shipped(
         "build",
         "--cards",
         "1-3,health",
@@ -135,8 +135,8 @@ def test_quiet_says_nothing_and_verbose_says_what_is_used(run: Run) -> None:
     assert "layouts: " in said.err
 
 
-def test_the_guide_has_its_own_name_and_its_own_way_to_print(run: Run) -> None:
-    said = run("build", "--target", "guide", "--reference", "W-104", "--paper", "A3")
+def test_the_guide_has_its_own_name_and_its_own_way_to_print(run_shipped: Run) -> None:
+    said = run_shipped("build", "--target", "guide", "--reference", "W-104", "--paper", "A3")
     assert (said.code, Path(said.out.strip()).name) == (0, "kaartenset-W-104.guide.pdf")
     assert "paper: A4" in said.err
     assert "flip" not in said.err
@@ -144,8 +144,8 @@ def test_the_guide_has_its_own_name_and_its_own_way_to_print(run: Run) -> None:
 
 
 @pytest.mark.slow
-def test_all_targets_get_names_that_tell_them_apart(run: Run) -> None:
-    said = run("build", "--target", "all")
+def test_all_targets_get_names_that_tell_them_apart(run_shipped: Run) -> None:
+    said = run_shipped("build", "--target", "all")
     names = [Path(line).name for line in said.out.splitlines()]
     assert len(set(names)) == len(names)
     pdfs = [
@@ -160,8 +160,8 @@ def test_all_targets_get_names_that_tell_them_apart(run: Run) -> None:
     assert "one-sided or two-sided" in said.err
 
 
-def test_a_print_shop_gets_a_file_for_each_format_and_is_told_what(run: Run) -> None:
-    said = run("build", "--target", "press", "--reference", "W-104")
+def test_a_print_shop_gets_a_file_for_each_format_and_is_told_what(run_shipped: Run) -> None:
+    said = run_shipped("build", "--target", "press", "--reference", "W-104")
     stem = "kaartenset-W-104.press"
     assert [Path(line).name for line in said.out.splitlines()] == [
         f"{stem}.white-a5-landscape.pdf",
@@ -173,7 +173,7 @@ def test_a_print_shop_gets_a_file_for_each_format_and_is_told_what(run: Run) -> 
         "each front is followed by its back",
     ):
         assert words in said.err
-    said = run(
+    said = run_shipped(
         "build",
         "--target",
         "press",
@@ -195,23 +195,25 @@ def test_a_print_shop_gets_a_file_for_each_format_and_is_told_what(run: Run) -> 
     assert "their fronts are in the other file" in said.err
 
 
-def test_a_print_shop_has_its_own_profile(run: Run, tmp_path: Path) -> None:
+def test_a_print_shop_has_its_own_profile(run_shipped: Run, tmp_path: Path) -> None:
     own = (ROOT / "kaartenset" / "pdf" / "profiles" / "FOGRA39L_coated.icc").read_bytes()
     own = own.replace(b"FOGRA39L Coated", b"Our Web Offset!")
     (tmp_path / "own.icc").write_bytes(
         own[:84] + bytes(16) + own[100:]
     )  # without the sum of what it was
-    said = run("build", "--target", "press", "--cards", "work", "--icc", "own.icc")
+    said = run_shipped("build", "--target", "press", "--cards", "work", "--icc", "own.icc")
     assert said.code == 0
     assert "printing condition Our Web Offset!" in said.err
 
 
-def test_all_files_of_a_deck_without_a_reference_have_one_number(run: Run, tmp_path: Path) -> None:
+def test_all_files_of_a_deck_without_a_reference_have_one_number(
+    run_shipped: Run, tmp_path: Path
+) -> None:
     (tmp_path / "output").mkdir()
     (tmp_path / "output" / "kaartenset_1.press.coloured-a6-portrait.pdf").write_bytes(
         b"of another client"
     )
-    said = run("build", *JAN, "--target", "press", "--target", "office")
+    said = run_shipped("build", *JAN, "--target", "press", "--target", "office")
     names = ["press.white-a5-landscape.pdf", "press.coloured-a6-portrait.pdf", "office.pdf"]
     assert [Path(line).name for line in said.out.splitlines()] == [
         f"kaartenset_2.{name}" for name in names
@@ -221,12 +223,15 @@ def test_all_files_of_a_deck_without_a_reference_have_one_number(run: Run, tmp_p
     ).read_bytes() == b"of another client"
 
 
-def test_one_name_is_not_given_to_several_files(run: Run, tmp_path: Path) -> None:
-    said = run("build", "--target", "press", "--output", "deck.pdf")
+def test_one_name_is_not_given_to_several_files(run_shipped: Run, tmp_path: Path) -> None:
+    said = run_shipped("build", "--target", "press", "--output", "deck.pdf")
     assert said.code == 2
     assert "output-not-folder" in said.err
     assert not (tmp_path / "deck.pdf").exists()
-    assert run("build", "--target", "press", "--cards", "work", "--output", "deck.pdf").code == 0
+    assert (
+        run_shipped("build", "--target", "press", "--cards", "work", "--output", "deck.pdf").code
+        == 0
+    )
 
 
 def test_a_theme_that_no_print_shop_can_print_stops_no_other_target(
@@ -249,7 +254,7 @@ def test_a_theme_that_no_print_shop_can_print_stops_no_other_target(
 
 def test_a_guide_that_cannot_be_made_stops_no_other_target(run: Run, project: Path) -> None:
     (project / "content" / "guide.yaml").unlink()
-    said = run("build", "--cards", "work", "--target", "guide", "--target", "office")
+    said = run("build", "--cards", "goals", "--target", "guide", "--target", "office")
     assert said.code == 1
     assert "content/guide.yaml: error[guide-missing]" in said.err
     assert [path.name for path in Path().glob("output/*.pdf")] == ["kaartenset.office.pdf"]
@@ -286,7 +291,7 @@ def test_a_missing_opener_is_a_notice_only(run: Run, monkeypatch: pytest.MonkeyP
 # What is wrong, all of it at once, and whose fault it is.
 
 
-def test_all_wrong_options_are_said_at_once(run: Run, tmp_path: Path) -> None:
+def test_all_wrong_options_are_said_at_once(run_shipped: Run, tmp_path: Path) -> None:
     wrong = {
         "--date": "31-2-2026",
         "--time": "25:61",
@@ -301,7 +306,7 @@ def test_all_wrong_options_are_said_at_once(run: Run, tmp_path: Path) -> None:
         "--phone": "onbekend",
         "--email": "jan",
     }
-    said = run("build", *[word for pair in wrong.items() for word in pair])
+    said = run_shipped("build", *[word for pair in wrong.items() for word in pair])
     assert said.code == 2
     for option in wrong:
         assert f"{option}: error[" in said.err
@@ -677,8 +682,8 @@ def test_typer_still_has_the_slot() -> None:
 
 def test_a_deck_for_a_screen_comes_with_how_to_use_it_and_not_how_to_print_it(run: Run) -> None:
     screen, office = (
-        run("build", "--target", "screen", "--cards", "work"),
-        run("build", "--cards", "work"),
+        run("build", "--target", "screen", "--cards", "goals"),
+        run("build", "--cards", "goals"),
     )
     assert ("How to use it:" in screen.err, "How to print:" in screen.err) == (True, False)
     assert ("How to use it:" in office.err, "How to print:" in office.err) == (False, True)

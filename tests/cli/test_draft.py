@@ -83,7 +83,7 @@ def test_a_draft_has_the_values_of_the_client(
 
 
 def test_a_deck_without_faults_is_a_draft_too(run: Run, tmp_path: Path) -> None:
-    said = run("build", "--draft", "--cards", "6", "--output", str(tmp_path))
+    said = run("build", "--draft", "--cards", "2", "--output", str(tmp_path))
     assert said.code == 0
     with pypdfium2.PdfDocument(tmp_path / "kaartenset.draft.pdf") as document:
         assert "DRAFT" in document[0].get_textpage().get_text_bounded()

@@ -26,8 +26,10 @@ class Ring:
 @pytest.fixture(autouse=True)
 def _collector_as_it_was() -> Iterator[None]:
     was_on = gc.isenabled()
+    gc.unfreeze()
     gc.enable()
     yield
+    gc.freeze()
     (gc.enable if was_on else gc.disable)()
 
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typer.main import get_command
@@ -13,6 +14,7 @@ from typer.testing import CliRunner
 
 from kaartenset.cli.app import app
 from kaartenset.i18n import languages
+from projects import SMALL
 
 if TYPE_CHECKING:
     from typer._click import Command
@@ -40,6 +42,16 @@ def invoke(*words: str) -> Said:
         sys.stderr.flush()
         said = [stream.getvalue().decode().replace("\r\n", "\n") for stream in (out, err)]
     return Said(code, *said)
+
+
+def invoke_with_small_deck(*words: str) -> Said:
+    """Run the program; a command that makes decks makes the small deck, unless the words name a
+    deck or the working folder has one."""
+    folders = ("--content", str(SMALL.content), "--layouts", str(SMALL.layouts))
+    takes_small = words[:1] in (("build",), ("batch",)) and not Path("content").is_dir()
+    if not takes_small or not {"--content", "--deck", "--forget"}.isdisjoint(words):
+        return invoke(*words)
+    return invoke(words[0], *folders, *words[1:])
 
 
 @cache

@@ -21,6 +21,10 @@ from kaartenset.templates import Templates
 
 SHIPPED = find_project(None, None, Path(__file__).parent)
 
+_SMALL_DECK = Path(__file__).parent / "small_deck"
+SMALL = Project(_SMALL_DECK / "content", _SMALL_DECK / "layouts")
+"""A deck of two cards, for tests that do not look at the words and the look that ship."""
+
 LISTS = ("domains.yaml", "benefits.yaml")
 """The files of the lists of the deck that ships."""
 
