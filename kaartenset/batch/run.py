@@ -25,17 +25,20 @@ from kaartenset.batch.order import (
     Job,
     Outcome,
     Remarks,
+    Stopped,
 )
 from kaartenset.batch.passwords import FIELD, PasswordKind, Passwords
 from kaartenset.batch.processes import Message, make_all
+from kaartenset.batch.rows import ClientReader
 from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client_fields import tidy
 from kaartenset.dataclass import dataclass, field
-from kaartenset.errors import Problem, Severity
+from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.files.reading import read_bytes
 from kaartenset.i18n import _
 from kaartenset.project.project import Project
+from kaartenset.templates import Templates
 from kaartenset.theme.font_tables import LARGEST_FONT
 
 
@@ -102,7 +105,11 @@ def _closing(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
 def rehearse(
     order: BatchOrder, caseload: Caseload, manner: Manner
 ) -> Generator[Outcome, None, None]:
-    """Yield the outcome that each row would have, without writing files."""
+    """Yield the outcome that each row would have, without writing files.
+
+    If the deck itself cannot be made, the rows after the first are still read, and those that are
+    wrong yielded, before ``Stopped`` is raised.
+    """
     first: dict[int, int] = {}
     earlier: dict[int, int] = {}
 
@@ -113,9 +120,29 @@ def rehearse(
             earlier[row.number] = known
         return Job(row, "") if manner.asks(row.number) else Outcome(row.number, NOT_ASKED)
 
+    last = 0
+    try:
+        with caseload.rows() as rows:
+            for outcome in _closing(make_all(map(plan, rows), order, manner.processes)):
+                last = outcome.row
+                yield with_twin(outcome, earlier.pop(outcome.row, 0), order)
+    except Stopped:
+        yield from _wrong_rows(order, caseload, manner, last)
+        raise
+
+
+def _wrong_rows(
+    order: BatchOrder, caseload: Caseload, manner: Manner, after: int
+) -> Iterator[Outcome]:
+    """Yield the outcomes of rows after one that are wrong in themselves."""
+    reader = ClientReader(order, Templates())
+    caseload.notices.forget()  # They come anew with the rows.
     with caseload.rows() as rows:
-        for outcome in _closing(make_all(map(plan, rows), order, manner.processes)):
-            yield with_twin(outcome, earlier.pop(outcome.row, 0), order)
+        for row in rows:
+            problems = Problems()
+            is_asked = row.number > after and manner.asks(row.number)
+            if is_asked and reader.read(row, problems) is None:
+                yield Outcome(row.number, LEFT_OUT, problems=tuple(problems))
 
 
 def with_twin(outcome: Outcome, earlier: int, order: BatchOrder) -> Outcome:

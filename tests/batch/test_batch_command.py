@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from caseload_files import manifest_in, write_csv, write_workbook
-from command_line import Run
+from command_line import Run, codes
 from kaartenset.batch import make_row
 from kaartenset.batch.order import BatchOrder, Job
 from kaartenset.build import build
@@ -28,6 +28,8 @@ from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from pdf_reading import open_pdf, texts
 from projects import SHIPPED, EditableProject, build_pdf, shipped_with
+from tiny_decks import CARD as DUNES
+from tiny_decks import FILES, tiny_deck
 
 CARD = ("--cards", "1")
 """One card, to be quick."""
@@ -778,3 +780,18 @@ def test_references_that_somebody_has_looked_at_go_through_unless_they_are_bsns(
     refused = run("batch", "list.csv", *CARD, "--dry-run", "--reference-is-not-bsn")
     assert "column B (Kenmerk): error[references-may-be-bsn]" in refused.err
     assert "123456782" not in refused.err
+
+
+def test_a_dry_run_tells_the_faults_of_the_deck_and_those_of_all_rows(
+    run: Run, tmp_path: Path
+) -> None:
+    """The first row cannot be made because of the deck; the second is wrong in itself."""
+    long = FILES[DUNES].replace("Climb to the top.", "Climb to the top. " * 40)
+    project = tiny_deck(tmp_path, {DUNES: long})
+    (tmp_path / "list.csv").write_text("name,date\nAn,1-12-2026\nBo,32-13-2026\n")
+    folders = ("--content", str(project.content), "--layouts", str(project.layouts))
+    said = run("batch", str(tmp_path / "list.csv"), *folders, "--dry-run")
+    assert said.code == 1
+    assert codes(said) == ["date-does-not-exist", "text-too-long"]
+    assert "row 3:\n  is wrong, and left out; see below" in said.err
+    assert said.err.count("row 3, column B (date): error[date-does-not-exist]") == 1
