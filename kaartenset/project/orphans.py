@@ -19,6 +19,7 @@ from stat import S_ISREG
 from kaartenset.deck.declared.guide_types import GUIDE_LAYOUTS, GUIDE_TYPES
 from kaartenset.deck.declared.help import GUIDE_HELP, HELP
 from kaartenset.errors import Problem, Severity
+from kaartenset.files.reading import is_folder
 from kaartenset.i18n import _
 from kaartenset.locations import InFile
 from kaartenset.project.picture_uses import pictures_in_use
@@ -113,24 +114,15 @@ def find_orphans(
     files = tuple(file for file in _files(content) if not file.startswith(f"{DECKS}/"))
     files_of_look = tuple(_files(layouts))
     decks = [_text(f"{content}/{DECK}")]
-    for folder in sorted(
-        {
-            file.split("/")[1]
-            for file in files
-            if file.startswith(f"{VARIANTS}/") and file.count("/") > 1
-        }
-    ):
-        decks += [
-            _text(f"{content}/{VARIANTS}/{folder}/{under}{DECK}")
-            for under in ("", *_forms(files, folder))
-        ]
+    decks += [_text(f"{content}/{layer}{DECK}") for layer in _layers(files)]
+    tables = [_tables(deck) for deck in decks]
     themes = (_text(f"{layouts}/{THEME}"), *_beside_layouts(content, THEME))
     types = (_text(f"{layouts}/{TYPES}"), *_beside_layouts(content, TYPES))
     kinds = {kind for each in types for kind in (*_KEY.findall(each), *_LAYOUTS.findall(each))}
     if not any(types):
         kinds = {path.parent.name for path in layouts.glob(f"*/front{LAYOUT}")}
     of_a_layer = (
-        *(*OF_A_LAYER, *lists, *_tables(decks)),
+        *(*OF_A_LAYER, *lists, *sorted(frozenset().union(*tables))),
         *(f"{CARDS}/{card}.yaml" for card in _cards(decks)),
     )
     of_drawings = _folders_of_drawings(themes)
@@ -140,7 +132,7 @@ def find_orphans(
     of_a_variant = (*of_a_layer, *(f"{CARDS}/{card}.yaml" for card in cards or ()))
     found = [
         *_of_content(
-            _without_cards_in_doubt(files, decks, cards is not None),
+            _without_cards_in_doubt(files, decks[0], tables, cards is not None),
             of_a_layer,
             of_a_variant,
             shown_folder(content),
@@ -167,18 +159,21 @@ def _beside_layouts(content: Path, file: str) -> Iterator[str]:
     root = root_of(content)
     for folder in dict.fromkeys((content, root, *(root / DECKS / deck for deck in deck_ids(root)))):
         yield _text(f"{folder}/{file}")
-        for variant in sorted((folder / VARIANTS).glob(f"*/{file}")):
-            yield _text(str(variant))
+        variants = folder / VARIANTS
+        for variant in sorted(variants.iterdir()) if is_folder(variants) else ():
+            yield _text(f"{variant}/{file}")
 
 
-def _forms(files: tuple[str, ...], folder: str) -> tuple[str, ...]:
-    """Return the folders of a variant for other forms of address, each with a slash at the end."""
-    inside = {
-        file.split("/")[2]
-        for file in files
-        if file.startswith(f"{VARIANTS}/{folder}/{ADDRESS}") and file.count("/") > 2
-    }
-    return tuple(f"{name}/" for name in sorted(inside))
+def _layers(files: tuple[str, ...]) -> list[str]:
+    """Return the folders of variants and of their forms of address, with a slash at the end."""
+    found = set()
+    for file in files:
+        parts = file.split("/")
+        if parts[0] == VARIANTS and len(parts) > 2:
+            found.add(f"{VARIANTS}/{parts[1]}/")
+            if parts[2].startswith(ADDRESS) and len(parts) > 3:
+                found.add(f"{VARIANTS}/{parts[1]}/{parts[2]}/")
+    return sorted(found)
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -213,21 +208,22 @@ def _cards(decks: list[str]) -> list[str]:
     )
 
 
-def _tables(decks: list[str]) -> tuple[str, ...]:
-    """Return the files of the tables of cards that any deck names."""
-    texts = (_COMMENT.sub("", deck) for deck in decks)
-    return tuple(sorted({file for text in texts for file in _TABLE.findall(text)}))
+def _tables(deck: str) -> frozenset[str]:
+    """Return the files of the tables of cards that a deck names."""
+    return frozenset(_TABLE.findall(_COMMENT.sub("", deck)) if "from:" in deck else ())
 
 
 def _without_cards_in_doubt(
-    files: tuple[str, ...], decks: list[str], is_read: bool
+    files: tuple[str, ...], deck: str, tables: list[frozenset[str]], is_read: bool
 ) -> tuple[str, ...]:
     """Return the files without the cards that may be in use: all of them in a deck that lists
-    none, and those of variants if the rows of a table are not known."""
-    if not _CARDS.search(decks[0]):
+    none, and those of variants if the rows of a table are not known.
+
+    ``tables`` are those of the deck, and then of each of its layers.
+    """
+    if not _CARDS.search(deck):
         return tuple(file for file in files if f"/{CARDS}/" not in f"/{file}")
-    own = _tables(decks[:1])
-    if _tables(decks) == own and (is_read or not own):
+    if tables[0].union(*tables) == tables[0] and (is_read or not tables[0]):
         return files
     return tuple(file for file in files if f"/{CARDS}/" not in file)
 
@@ -239,33 +235,29 @@ def _of_content(
     name: str,
     shown: frozenset[str],
 ) -> Iterator[Problem]:
-    folders = dict.fromkeys(
-        "/".join(file.split("/")[:2]) for file in files if file.startswith(f"{VARIANTS}/")
-    )
-    ids = {folder.split("/")[1] for folder in folders if f"{folder}/{DESCRIPTION}" in files}
-    asked = {"": (*of_a_layer, THEME, TYPES)}
-    for folder in folders:
-        parts = folder.split("/")[1].split(JOINT)
+    in_any = (*of_a_variant, THEME, TYPES)
+    in_forms = tuple(f"{ADDRESS}{form}/{file}" for form in ADDRESSES for file in in_any)
+    of_combinations = dict.fromkeys((*of_a_variant, THEME, TYPES, *in_forms))
+    of_variants = dict.fromkeys((*of_a_variant, DESCRIPTION, THEME, TYPES, *in_forms))
+    layers = {file: _layer(file) for file in files}
+    ids = {layer.split("/")[1] for layer in layers.values() if f"{layer}{DESCRIPTION}" in layers}
+    asked = {"": dict.fromkeys((*of_a_layer, THEME, TYPES))}
+    for layer in set(layers.values()) - {""}:
+        parts = layer.split("/")[1].split(JOINT)
         if ids.issuperset(parts):
-            own = (DESCRIPTION,) if len(parts) == 1 else ()
-            in_forms = (
-                f"{ADDRESS}{form}/{file}"
-                for form in ADDRESSES
-                for file in (*of_a_variant, THEME, TYPES)
-            )
-            asked[f"{folder}/"] = tuple(
-                f"{folder}/{file}" for file in (*of_a_variant, *own, THEME, TYPES, *in_forms)
-            )
-    known = [file for of_folder in asked.values() for file in of_folder]
-    used = shown.union(known)
-    for file in files:
-        if file not in used:
-            layer = "/".join(file.split("/")[:2]) + "/" if file.startswith(f"{VARIANTS}/") else ""
-            yield from _orphan(
-                file,
-                asked.get(layer, tuple(f"{layer}{each}" for each in (DESCRIPTION, *of_a_layer))),
-                name,
-            )
+            asked[layer] = of_variants if len(parts) == 1 else of_combinations
+    otherwise = (DESCRIPTION, *of_a_layer)
+    for file, layer in layers.items():
+        if file not in shown and file[len(layer) :] not in asked.get(layer, ()):
+            near = tuple(f"{layer}{each}" for each in asked.get(layer, otherwise))
+            yield from _orphan(file, near, name)
+
+
+def _layer(file: str) -> str:
+    """Return the folder of a variant that a file is in, with a slash at the end, or ""."""
+    if not file.startswith(f"{VARIANTS}/"):
+        return ""
+    return "/".join(file.split("/")[:2]) + "/"
 
 
 def _folders_of_drawings(themes: tuple[str, ...]) -> set[str]:
@@ -321,7 +313,11 @@ def _asked_by_layouts(folder: Path, files: tuple[str, ...], asked: set[str]) -> 
     """Return the layouts that used layouts use in turn, reading no more files than needed."""
     waiting = {file for file in files if file.endswith(LAYOUT)} - asked
     found: set[str] = set()
-    to_read = sorted(file for file in files if file in asked and file.endswith(LAYOUT))
+    alike = {file.removesuffix(LAYOUT) for file in waiting}  # Probably used by a card of that name.
+    to_read = sorted(
+        (file for file in files if file in asked and file.endswith(LAYOUT)),
+        key=lambda file: (file.split("/")[0] not in alike, file),
+    )
     for file in to_read:
         if not waiting:
             break

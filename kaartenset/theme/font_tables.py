@@ -247,6 +247,8 @@ def _name(table: bytes) -> str:
         platform, encoding, language, kind, length, offset = struct.unpack_from(
             ">6H", table, 6 + 12 * number
         )
+        if kind not in _NAME_OF_THE_FONT:
+            continue
         code = {(3, 1, 0x409): "utf-16-be", (1, 0, 0): "mac_roman"}.get(
             (platform, encoding, language)
         )
