@@ -69,6 +69,13 @@ def say_problems(problems: Iterable[Problem]) -> None:
         say(ngettext("{count} problem", "{count} problems", faults).format(count=faults))
 
 
+def say_where_to_read(problems: Iterable[Problem]) -> None:
+    """Print the command that explains the first error, for a person at a terminal."""
+    code = next((each.code for each in problems if each.severity is Severity.ERROR), "")
+    if code and sys.stderr is not None and sys.stderr.isatty():
+        say(_("more about a code: {command}").format(command=f"kaartenset explain {code}"))
+
+
 def _tell(text: str) -> None:
     if sys.stderr is not None:  # For a closed stream, print would use standard output.
         print(text, file=sys.stderr, flush=True)

@@ -71,12 +71,17 @@ def stopped_alike() -> Iterator[list[int]]:
             signal.signal(number, handler)
 
 
-def run(action: Callable[[], Any], debug: bool = False) -> int:
-    """Return the exit code of an action, after printing what went wrong."""
+def run(action: Callable[[], Any], debug: bool = False, brief: bool = False) -> int:
+    """Return the exit code of an action, after printing what went wrong.
+
+    ``brief`` is without what helps a person who is new to the messages.
+    """
     try:
         code = action()
     except InputError as refusal:
         console.say_problems(refusal.problems)
+        if not brief:
+            console.say_where_to_read(refusal.problems)
         return refusal.exit_code
     except (KeyboardInterrupt, typer.Abort):
         console.say(_("stopped; nothing is left half written"))

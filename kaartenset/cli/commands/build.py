@@ -118,6 +118,8 @@ def _make(options: BuildOptions, before: _Made | None) -> _Made:
     voice.say_untouched(untouched(task.source.deck, task.source.stack))
     if refused:
         console.say_problems(in_order(refused))
+        if not voice.quiet:
+            console.say_where_to_read(in_order(refused))
     of_drafts = (notice for outputs in made.values() for each in outputs for notice in each.notices)
     has_faults = any(notice.severity is Severity.ERROR for notice in of_drafts)
     is_numbered = task.client is not None and not task.client.reference

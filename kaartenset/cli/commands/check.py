@@ -131,6 +131,7 @@ def say_reports(reports: list[Report], verbose: bool) -> None:
         console.say(line)
     for report in reports:
         console.give(_summary(report))
+    console.say_where_to_read(problem for report in reports for problem in report.problems)
 
 
 def _say_not_run(report: Report) -> str:

@@ -79,6 +79,7 @@ def make(
                 )
             )
         say_summary(request, tally)
+        console.say_where_to_read((*tally.problems, *said))
     if is_to_be_shown and (tally.counts[MADE] or tally.counts[UNCHANGED]):
         from kaartenset.cli.viewer import show_file
 

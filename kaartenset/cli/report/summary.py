@@ -24,7 +24,10 @@ from kaartenset.targets import TARGETS, target_in_names
 
 
 class Tally:
-    """Counts of the rows so far; each of ``notices`` and ``advice`` is kept once."""
+    """Counts of the rows so far; each of ``notices`` and ``advice`` is kept once.
+
+    ``problems`` are those of the first row that has some.
+    """
 
     def __init__(self) -> None:
         self.counts: Counter[str] = Counter()
@@ -32,6 +35,7 @@ class Tally:
         self.notices: dict[Problem, None] = {}
         self.advice: dict[Advice, None] = {}
         self.needs_attention = False
+        self.problems: list[Problem] = []
         self.last = 0
         self.combined: tuple[str, ...] = ()
         self.remarks = Remarks()
@@ -45,6 +49,7 @@ class Tally:
         self.last = outcome.row
         self.combined = tuple(file.name for file in outcome.files) or self.combined
         self.needs_attention |= bool(outcome.problems)
+        self.problems += [] if self.problems else outcome.problems
 
 
 def combined_files(request: BatchRequest, tally: Tally) -> list[Path]:

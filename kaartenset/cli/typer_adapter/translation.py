@@ -128,7 +128,8 @@ class CommandGroup(_Translated, TyperGroup):
                 raise KeyboardInterrupt
             return code
 
-        code = run(act, debug="--debug" in words)
+        brief = not {"--quiet", "-q", "--json"}.isdisjoint(words)
+        code = run(act, debug="--debug" in words, brief=brief)
         if standalone_mode:
             sys.exit(code)
         return code
