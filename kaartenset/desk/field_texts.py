@@ -44,6 +44,7 @@ def field_texts(details: Path | None) -> dict[str, str]:
             else _("The system does not say where your own folder is, so nothing can be kept.")
         ),
         "make_what": _("What to make"),
+        "targets": _("Kinds of files"),
         "printing": _("Paper and printer"),
         "printer": _("Printer"),
         "paper": _("Paper"),

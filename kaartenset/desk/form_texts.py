@@ -44,5 +44,6 @@ def form_script_texts() -> dict[str, str]:
     """Return what the script of the page says."""
     return {
         **shared_script_texts(),
+        "read_face": _("Read the words"),
         "cleared": _("The form is empty again, and its files are forgotten."),
     }

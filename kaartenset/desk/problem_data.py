@@ -21,6 +21,9 @@ _OPTION = re.compile(r"(?<![\w-])--[a-z]")
 _FIELD_OF_OPTION = {"variant": "variants", "target": "targets"}
 """Fields of the form that are not called as the option is."""
 
+_OF_COLUMNS = frozenset(("caseload-no-header", "name-column-missing", "needed-column-missing"))
+"""Codes of what the menus of the columns can mend; the place is the list, or its header."""
+
 _HINTS: Mapping[str, str] = {
     "bsn": N_(
         "use a number of your own; if it is one already, check it again and tick the box under "
@@ -57,7 +60,7 @@ _HINTS: Mapping[str, str] = {
 
 def problem_data(problem: Problem) -> Data:
     """Return a problem for a page: its field if it has one, else its place in words."""
-    named = field_of(problem.where)
+    named = "columns" if problem.code in _OF_COLUMNS else field_of(problem.where)
     is_of_column = isinstance(problem.where, InTable)
     return {
         "code": problem.code,

@@ -6,7 +6,7 @@ Nothing is kept: a page says which pictures it has, and gets only the others.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import blake2b
 
 from kaartenset.client.client import Client
@@ -24,7 +24,7 @@ from kaartenset.preview.faces.edition import ShownPicture
 from kaartenset.preview.faces.pictures import picture_png
 from kaartenset.project.source import Source
 from kaartenset.templates import Templates
-from kaartenset.typeset.typeset import SetFace, placeholders_of
+from kaartenset.typeset.typeset import SetFace, SetText, placeholders_of
 
 RESOLUTION = 120
 """Pixels per inch: a card of 148 mm is 700 pixels wide, sharp in half a window."""
@@ -40,6 +40,8 @@ class ShownFace:
     card: str
     side: str
     name: str
+    texts: tuple[str, ...] = field(repr=False)
+    lang: str
     picture: ShownPicture = field(repr=False)
 
 
@@ -69,7 +71,7 @@ def shown_faces(
             and (face.face.card == first or (face.face.card in cards and _is_of_front(face)))
         ]
         names = {card.id: name_in_list(card) for card in source.deck.cards}
-        return tuple(_shown(face, source, names) for face in wanted[:MOST_FACES])
+        return tuple(_shown(face, source, names, known.values) for face in wanted[:MOST_FACES])
 
 
 def _is_of_front(face: SetFace) -> bool:
@@ -77,7 +79,9 @@ def _is_of_front(face: SetFace) -> bool:
     return face.face.side is Side.FRONT or any(map(placeholders_of, face.elements))
 
 
-def _shown(face: SetFace, source: Source, names: dict[str, str]) -> ShownFace:
+def _shown(
+    face: SetFace, source: Source, names: dict[str, str], values: Mapping[str, str]
+) -> ShownFace:
     painter = Painter(source.theme, source.fonts)
     page = painter.page(page_of(face))
     info = Info("", "", source.deck.text.lang, {})
@@ -87,18 +91,33 @@ def _shown(face: SetFace, source: Source, names: dict[str, str]) -> ShownFace:
         face.face.card,
         face.face.side.value,
         words.format(card=names[face.face.card]),
+        tuple(_texts(face, values)),
+        source.deck.text.lang,
         ShownPicture(blake2b(pdf, digest_size=12).hexdigest(), face.face.size, pdf),
     )
 
 
-def faces_data(faces: Collection[ShownFace], known: Collection[str]) -> list[dict[str, str]]:
+def _texts(face: SetFace, values: Mapping[str, str]) -> Iterator[str]:
+    """Return the texts of a face, for those who cannot read its picture."""
+    texts = (each for each in face.elements if isinstance(each, SetText))
+    boxes = (each.box.with_values(values) for each in texts if each.box.role.is_content)
+    return filter(None, (" ".join(box.words.split()) for box in boxes))
+
+
+def faces_data(faces: Collection[ShownFace], known: Collection[str]) -> list[dict[str, object]]:
     """Return faces for a page, with the pictures that it does not have yet."""
     return list(_data(faces, known))
 
 
-def _data(faces: Collection[ShownFace], known: Collection[str]) -> Iterator[dict[str, str]]:
+def _data(faces: Collection[ShownFace], known: Collection[str]) -> Iterator[dict[str, object]]:
     for face in faces:
-        data = {"id": f"{face.card}-{face.side}", "name": face.name, "digest": face.picture.digest}
+        data: dict[str, object] = {
+            "id": f"{face.card}-{face.side}",
+            "name": face.name,
+            "texts": face.texts,
+            "lang": face.lang,
+            "digest": face.picture.digest,
+        }
         if face.picture.digest not in known:
             data["png"] = b64encode(picture_png(face.picture, RESOLUTION)).decode()
         yield data

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from command_line import invoke
-from web_browser import chromium, findings_of_axe, page_of, served, until
+from web_browser import chromium, faults_for_ears, findings_of_axe, page_of, served, until
 
 pytestmark = pytest.mark.slow
 
@@ -167,33 +167,79 @@ def test_the_form_can_be_filled_in_and_made_by_keyboard_alone(form: Any) -> None
     assert made.evaluate("section => section === document.activeElement")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
-    browser: Any, address: str, tmp_path: Path, width: int
+LOOKS: dict[str, dict[str, Any]] = {
+    "narrow and dark": {"width": 320, "color_scheme": "dark", "reduced_motion": "reduce"},
+    "a wide window at 200 %": {"width": 640, "forced_colors": "active"},
+    "large text": {"width": 1280},
+}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing_nothing_is_wider_than_the_window_and_all_can_be_heard(
+    browser: Any, address: str, tmp_path: Path, look: str
 ) -> None:
-    path = tmp_path / "lijst.csv"
+    path, other = tmp_path / "lijst.csv", tmp_path / "anders.csv"
     path.write_bytes(LIST.encode("utf-8-sig"))
-    scheme = "dark" if width == 320 else "light"
-    with page_of(browser, address, width, color_scheme=scheme, reduced_motion="reduce") as page:
+    other.write_bytes(b"Klantnaam;Datum\r\nJo;1-12-2026\r\n")
+    found: list[str] = []
+
+    def judge(page: Any) -> None:
+        if look == "large text":
+            page.evaluate("document.documentElement.style.fontSize = '200%'")
+        found.extend(findings_of_axe(page) + faults_for_ears(page))
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found.extend(["wider than the window"] if wide > 0 else [])
+
+    with page_of(browser, address, **LOOKS[look]) as page:
         page.locator("#faces img").first.wait_for()
         page.locator("#email").fill("x")
         page.locator("button.main").click()
         page.locator("#errors").wait_for()
-        found = findings_of_axe(page)
+        judge(page)
         page.locator("#email").fill("")
         page.locator("button.main").click()
         page.locator("#made").wait_for()
-        found += findings_of_axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator("#faces details summary").first.click()
+        judge(page)
         page.get_by_role("link", name="Sets voor een lijst").click()
         page.locator("#targets input").first.wait_for()
+        page.locator("#file").set_input_files(other)
+        page.locator("#errors").wait_for()
+        judge(page)
         page.locator("#file").set_input_files(path)
         page.locator("td.wrong").wait_for()
+        page.locator("#printing summary").click()
+        page.get_by_label("Toon alleen rijen waar iets niet klopt").check()
+        assert page.locator("#rows tbody tr:visible").count() == 1
         page.get_by_role("button", name="Maak de sets").click()
         page.locator("#made").wait_for()
-        found += findings_of_axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        judge(page)
     assert not found
+
+
+def test_the_words_of_a_card_can_be_heard_and_the_focus_is_never_lost(
+    list_page: Any, browser: Any, address: str, tmp_path: Path
+) -> None:
+    with page_of(browser, address) as form:
+        form.locator("#faces img").first.wait_for()
+        before = face(form)
+        form.locator("#name").fill("Zoë de Wit")
+        until(form, lambda: face(form) != before)
+        read = form.locator("#faces details").first
+        read.locator("summary").click()
+        until(form, lambda: "Zoë de Wit" in read.inner_text())
+    path = tmp_path / "lijst.csv"
+    path.write_text("Naam\n" + "".join(f"Jan {number}\n" for number in range(300)), "utf-8")
+    list_page.locator("#file").set_input_files(path)
+    list_page.get_by_label("Rij 2 maken: Jan 0").wait_for()
+    list_page.locator("#make").focus()
+    list_page.keyboard.press("Enter")
+    stop = list_page.locator("#stop-making")
+    until(list_page, lambda: stop.evaluate("button => button === document.activeElement"))
+    assert "300" in list_page.locator("#status").inner_text()
+    list_page.keyboard.press("Enter")
+    make = list_page.locator("#make")
+    until(list_page, lambda: make.evaluate("button => button === document.activeElement"))
 
 
 def test_the_button_and_ctrl_c_end_the_program(browser: Any, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -203,14 +204,15 @@ def test_a_request_that_no_form_sends_is_answered(pages: AskedPages, asked: obje
 
 
 def test_only_pictures_that_the_page_lacks_are_sent(pages: AskedPages) -> None:
-    def shown(known: list[str], **fields: str) -> list[dict[str, str]]:
+    def shown(known: list[str], **fields: str) -> list[dict[str, Any]]:
         asked = {"fields": fields, "known": known}
-        faces: list[dict[str, str]] = pages.ask("POST", "/desk/show", asked).json()["faces"]
+        faces: list[dict[str, Any]] = pages.ask("POST", "/desk/show", asked).json()["faces"]
         return faces
 
     first = shown([], name="Jo")
     assert [face["id"] for face in first] == ["intro-front", "intro-back"]
     assert all("png" in face for face in first)
+    assert first[0]["texts"][0] == "Beste Jo,"
     second = shown([face["digest"] for face in first], name="Jan")
     assert [face["id"] for face in second if "png" in face] == ["intro-front"]
     assert len(shown([], name="Jan", benefit="wajong")) > 2

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from projects import EditableProject
-from web_browser import chromium, findings_of_axe, page_of, served, until
+from web_browser import chromium, faults_for_ears, findings_of_axe, page_of, served, until
 
 pytestmark = pytest.mark.slow
 
@@ -188,6 +188,7 @@ def test_axe_finds_nothing_and_no_width_needs_scrolling_sideways(
                 page.locator("#ruler summary").click()
             assert page.evaluate("document.documentElement.scrollWidth") <= width
             assert findings_of_axe(page) == []
+            assert faults_for_ears(page) == []
     finally:
         project.write(WORK, text)
 

@@ -7,8 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -66,6 +67,64 @@ def findings_of_axe(page: Any) -> list[str]:
         pytest.skip("axe-core is not on this machine; .ci/fetch-axe fetches it")
     page.evaluate(_AXE.read_text(encoding="utf-8"))
     return list(page.evaluate(_FINDINGS))
+
+
+class Spoken(NamedTuple):
+    """A part of a page as a screen reader has it, with its states."""
+
+    role: str
+    name: str
+    description: str
+    states: dict[str, Any]
+
+
+def spoken(page: Any) -> list[Spoken]:
+    """Return what a screen reader finds on a page, in its order, from Chromium's own tree."""
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def walk(node: dict[str, Any]) -> Iterator[Spoken]:
+        if not node.get("ignored"):
+            states = {each["name"]: each["value"].get("value") for each in node["properties"]}
+            role, name, description = (
+                str(node.get(part, {}).get("value", "")) for part in ("role", "name", "description")
+            )
+            yield Spoken(role, name, description, states)
+        for child in node.get("childIds", ()):
+            if child in by_id:
+                yield from walk(by_id[child])
+
+    found = list(walk(nodes[0]))
+    session.detach()
+    return found
+
+
+MUST_HAVE_NAMES = frozenset(
+    (
+        *("alert", "article", "button", "checkbox", "combobox", "dialog", "form", "image", "link"),
+        *("navigation", "progressbar", "radio", "region", "searchbox", "slider", "table"),
+        *("textbox", "DisclosureTriangle"),
+    )
+)
+"""Roles that say nothing without a name."""
+
+
+def faults_for_ears(page: Any) -> list[str]:
+    """Return what a screen reader would leave unclear: parts without a name, errors that are not
+    said at their field, and headings that skip a level or are more than one at the top."""
+    found = spoken(page)
+    faults = [each.role for each in found if each.role in MUST_HAVE_NAMES and not each.name.strip()]
+    faults += [
+        f"invalid without a reason: {each.name}"
+        for each in found
+        if each.states.get("invalid") == "true" and ":" not in each.description
+    ]
+    levels = [each.states["level"] for each in found if each.role == "heading"]
+    if levels.count(1) != 1 or levels[0] != 1:
+        faults.append(f"headings of level 1: {levels}")
+    faults += [f"heading {a} before {b}" for a, b in pairwise(levels) if b > a + 1]
+    return faults
 
 
 @contextmanager

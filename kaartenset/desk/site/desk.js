@@ -7,6 +7,7 @@ import { hideSummary, problemLine, sayFailed, showAtFields, summarise } from "/s
 const page = crypto.randomUUID();
 const faces = document.getElementById("faces");
 const pictures = new Map();
+const opened = new Set(); // The faces whose words are shown.
 const PAUSE = 30;
 
 let running = null;
@@ -47,7 +48,11 @@ function showFaces(shown) {
 
 function figureOf(face) {
   const picture = make("img", { src: pictures.get(face.digest), alt: face.name });
-  return make("figure", {}, picture, make("figcaption", { "aria-hidden": "true" }, face.name));
+  const texts = face.texts.map((words) => make("li", {}, words));
+  const summary = make("summary", {}, text("read_face"), make("span", { class: "visually-hidden" }, `: ${face.name}`));
+  const read = make("details", { open: opened.has(face.id) }, summary, make("ul", { lang: face.lang }, ...texts));
+  read.addEventListener("toggle", () => (read.open ? opened.add(face.id) : opened.delete(face.id)));
+  return make("figure", {}, picture, make("figcaption", { "aria-hidden": "true" }, face.name), read);
 }
 
 function urlOf(png) {

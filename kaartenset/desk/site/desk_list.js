@@ -4,11 +4,12 @@ import { announce, listen, make, post, text } from "/static/live.js";
 import * as shared from "/static/desk_form.js";
 import { hideSummary, problemLine, sayFailed, showAtFields, summarise } from "/static/desk_problems.js";
 import { showColumns } from "/static/desk_columns.js";
-import { boxesOf, changedRows, chooseRows, chosenRows, rowsTable } from "/static/desk_table.js";
+import { boxesOf, changedRows, chooseRows, chosenRows, filterRows, rowsTable } from "/static/desk_table.js";
 
 const { form } = shared;
 const at = (id) => document.getElementById(id);
 const PAUSE = 250;
+const OFTEN = 4000; // Milliseconds between two messages about progress.
 
 let list = null;
 let job = "";
@@ -17,6 +18,8 @@ let keys = [];
 let timer = 0;
 let question = 0;
 let mapping = {};
+let told = 0;
+let toldAt = 0;
 
 function asked() {
   return {
@@ -85,6 +88,9 @@ async function showRows(isDropped = false) {
   const changed = changedRows(at("rows-table"));
   at("rows-table").replaceChildren(rowsTable(found));
   chooseRows(at("rows-table"), changed);
+  at("only-wrong-choice").hidden = !at("rows-table").querySelector("[data-wrong]");
+  if (at("only-wrong-choice").hidden) at("only-wrong").checked = false;
+  filterRows(at("rows-table"), at("only-wrong").checked);
   const wrong = found.rows.filter((row) => !row.is_sound).length;
   const summary = text("read", { name: list.name, count: found.rows.length, wrong });
   at("rows-summary").textContent = summary;
@@ -147,10 +153,13 @@ function begin() {
   shared.forgetFiles(keys);
   keys = [];
   job = crypto.randomUUID();
-  at("make").disabled = true;
   at("stop-making").hidden = false;
+  if (document.activeElement === at("make")) at("stop-making").focus();
+  at("make").disabled = true;
   at("progress").hidden = false;
   sayDone(0);
+  [told, toldAt] = [0, performance.now()];
+  announce(at("progress-words").textContent);
 }
 
 function end() {
@@ -172,6 +181,11 @@ function sayDone(done) {
   at("bar").max = Math.max(total, 1);
   at("bar").value = done;
   at("progress-words").textContent = text("making", { done, total });
+  const quarter = Math.floor((4 * done) / Math.max(total, 1));
+  if (quarter > told && quarter < 4 && performance.now() - toldAt > OFTEN) {
+    [told, toldAt] = [quarter, performance.now()];
+    announce(at("progress-words").textContent);
+  }
 }
 
 function forgetList() {
@@ -231,6 +245,7 @@ at("file").addEventListener("change", () => read(at("file").files[0]));
 at("all-rows").addEventListener("change", () => {
   for (const box of boxesOf(at("rows-table"))) box.checked = at("all-rows").checked && box.hasAttribute("data-sound");
 });
+at("only-wrong").addEventListener("change", () => filterRows(at("rows-table"), at("only-wrong").checked));
 at("rows-table").addEventListener("change", () => {
   at("all-rows").checked = chosenRows(at("rows-table")) === null;
 });

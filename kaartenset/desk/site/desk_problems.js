@@ -7,7 +7,7 @@ const summary = document.getElementById("errors");
 /** Return the words of a problem: what it is, what is wrong, what to do. */
 export function problemText(problem) {
   const kind = make("span", { class: "kind" }, `${text(problem.is_error ? "error" : "warning")}: `);
-  const place = problem.place ? `${problem.place}: ` : "";
+  const place = problem.place ? `${capital(problem.place)}: ` : "";
   const hint = problem.hint ? ` ${sentence(problem.hint)}` : "";
   return [kind, `${place}${sentence(problem.message)}${hint}`];
 }
@@ -42,9 +42,9 @@ function showAtField(form, problem) {
   const holder = field.closest(".field") ?? field.parentElement;
   const id = `${field.id}-problem`;
   const line = problemLine(problem, holder.querySelector(`#${CSS.escape(id)}`) ? null : id);
-  if (field.id === "targets") field.append(line);
-  else holder.append(line);
-  if (problem.is_error) field.setAttribute("aria-invalid", "true");
+  const isGroup = field.matches("fieldset, details");
+  (isGroup ? field : holder).append(line);
+  if (problem.is_error && !isGroup) field.setAttribute("aria-invalid", "true");
   describe(field, id);
   if (field.closest("details")) field.closest("details").open = true;
   return true;

@@ -9,7 +9,7 @@ export function rowsTable(found) {
   const names = [text("row"), ...found.columns.map(capital), ...(wrong ? [text("wrong_column")] : [])];
   const head = make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)));
   const body = found.rows.map((row) => rowOf(row, wrong));
-  return make("table", {}, make("thead", {}, head), make("tbody", {}, ...body));
+  return make("table", { "aria-labelledby": "rows-title" }, make("thead", {}, head), make("tbody", {}, ...body));
 }
 
 function rowOf(row, hasLast) {
@@ -18,13 +18,14 @@ function rowOf(row, hasLast) {
     value: row.row,
     checked: row.is_sound,
     disabled: !row.is_sound && !row.is_in_question,
-    "aria-label": text("make_row", { row: row.row }),
+    "aria-label": text("make_row", { row: row.row, name: row.cells[0]?.text ?? "" }).replace(/: $/, ""),
     "data-sound": row.is_sound,
   });
-  const head = make("th", { scope: "row" }, make("span", { class: "choice" }, box, ` ${row.row}`));
+  const head = make("th", { scope: "row" }, make("span", { class: "choice" }, box, make("span", { "aria-hidden": "true" }, ` ${row.row}`)));
   const cells = row.cells.map(cellOf);
   if (hasLast) cells.push(make("td", {}, ...row.problems.map((each) => problemLine(each, null))));
-  return make("tr", {}, head, ...cells);
+  const isWrong = row.problems.length > 0 || row.cells.some((cell) => cell.problems.length);
+  return make("tr", { "data-wrong": isWrong }, head, ...cells);
 }
 
 function cellOf(cell) {
@@ -54,4 +55,9 @@ export function changedRows(table) {
 /** Choose rows again as the user chose them before the table was renewed. */
 export function chooseRows(table, changed) {
   for (const box of boxesOf(table)) box.checked = changed.get(box.value) ?? box.checked;
+}
+
+/** Show all rows, or only those with something wrong; the others stay chosen as they are. */
+export function filterRows(table, onlyWrong) {
+  for (const row of table.querySelectorAll("tbody tr")) row.hidden = onlyWrong && !row.hasAttribute("data-wrong");
 }

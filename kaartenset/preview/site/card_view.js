@@ -149,7 +149,7 @@ export class CardView {
           make("td", {}, each.sentences.length ? each.sentences.join(", ") : wordsOf(each)),
         ),
       );
-      const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
+      const table = make("table", { "aria-label": text("texts_of", { count: texts.length }) }, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
       const region = { class: "table", tabindex: "0", role: "region", "aria-label": text("texts_of", { count: texts.length }) };
       details.append(make("div", region, table));
     };

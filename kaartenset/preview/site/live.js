@@ -21,16 +21,19 @@ export function make(tag, attributes = {}, ...children) {
 }
 
 const status = document.getElementById("status");
+const SHOWN = 10000; // Milliseconds.
 let goes = 0;
 
 /** Say something to screen readers, and show it for a moment at the foot of the page. */
 export function announce(message) {
   status.textContent = "";
-  status.textContent = message;
   clearTimeout(goes);
   goes = setTimeout(() => {
-    status.textContent = "";
-  }, 6000);
+    status.textContent = message; // A moment later: else the same words are not heard again.
+    goes = setTimeout(() => {
+      status.textContent = "";
+    }, SHOWN);
+  }, 50);
 }
 
 /** Ask the program for a value. Throws if it does not answer well. */

@@ -55,7 +55,7 @@ export function place(element, face, [x, y, width, height]) {
 /** Return a place to focus over each text, which tells how it is set. */
 export function textSpots(face) {
   return face.texts.map((each) =>
-    place(make("span", { role: "img", tabindex: "0", class: "text-spot", "data-tip": settingOf(each), "aria-label": `${settingOf(each)}: ${each.words}` }), face, each.box),
+    place(make("span", { role: "img", tabindex: "0", class: "text-spot", "data-tip": settingOf(each), "aria-label": each.words ? `${each.words}: ${settingOf(each)}` : settingOf(each) }), face, each.box),
   );
 }
 

@@ -11,6 +11,7 @@ const MOST_FIT = 3.8; // Pixels of a millimetre at most, for front beside back.
 const GAP = 16;
 const NARROW = 560;
 const MOST_NAMED = 3; // Renewed cards; of more only the number is told.
+const CALM = 600; // Milliseconds after the last key before the number of cards is told.
 const QUIET = 350; // Milliseconds after a change before everything is checked.
 
 const byId = (id) => document.getElementById(id);
@@ -247,8 +248,14 @@ function start() {
     const checked = [...byId("variants-list").querySelectorAll("input:checked")].map((box) => box.value);
     choose("variants", checked.join(" "));
   });
-  byId("search").addEventListener("input", filter);
-  byId("only-problems").addEventListener("change", filter);
+  let telling = 0;
+  const tell = () => {
+    filter();
+    clearTimeout(telling);
+    telling = setTimeout(() => announce(byId("count").textContent), CALM);
+  };
+  byId("search").addEventListener("input", tell);
+  byId("only-problems").addEventListener("change", tell);
   byId("view").addEventListener("change", (event) => {
     if (event.target.id !== "pixels" && event.target.id !== "only-problems") changeView();
   });
