@@ -8,6 +8,7 @@ import ctypes
 import json
 import os
 import subprocess
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -204,7 +205,7 @@ def _fill_with_pdfjs(data: bytes, answers: Answers, folder: Path) -> bytes:
 def _show_with_pdfjs(data: bytes, folder: Path) -> list[Picture]:
     source = folder / "show.pdf"
     source.write_bytes(data)
-    _run_pdfjs("show", source, folder / "pdfjs-", str(SCALE))
+    _run_pdfjs("show", source, folder / "pdfjs-", SCALE)
     return _pictures(folder, "pdfjs-")
 
 
@@ -216,11 +217,28 @@ def texts_by_pdfjs(data: bytes, folder: Path) -> list[str]:
     return list(json.loads(target.read_text(encoding="utf-8")))
 
 
-def _run_pdfjs(*arguments: str | Path) -> None:
-    node = needs_tool("node")
-    command = [node, str(_HERE / "pdfjs.mjs"), str(_pdfjs()), *map(str, arguments)]
-    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)
-    assert ran.returncode == 0, ran.stderr
+def _run_pdfjs(*job: str | Path | float) -> None:
+    process = _started_pdfjs()
+    assert process.stdin is not None
+    assert process.stdout is not None
+    stop = threading.Timer(120, process.kill)
+    stop.start()
+    try:
+        process.stdin.write(json.dumps(job, default=str) + "\n")
+        process.stdin.flush()
+        fault = json.loads(process.stdout.readline() or '"pdf.js has ended"')
+    finally:
+        stop.cancel()
+    assert not fault, fault
+
+
+@cache
+def _started_pdfjs() -> subprocess.Popen[str]:
+    """Return the process of pdf.js, which ends with that of the tests: then its input does."""
+    command = [needs_tool("node"), str(_HERE / "pdfjs.mjs"), str(_pdfjs())]
+    return subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
+    )
 
 
 @cache

@@ -1,25 +1,47 @@
 // pdf.js, the engine of Firefox's viewer, outside a browser: fills in a form as its viewer does, shows pages with their fields, and
-// gives their text.
+// gives their text. Started once for many files: Node takes longer to read pdf.js than pdf.js takes for most of them.
 //
-//   node pdfjs.mjs FOLDER-OF-PDFJS fill IN.pdf OUT.pdf ANSWERS.json     texts and true or false by full name; of circles the state
-//   node pdfjs.mjs FOLDER-OF-PDFJS show IN.pdf OUT-PREFIX SCALE
-//   node pdfjs.mjs FOLDER-OF-PDFJS text IN.pdf OUT.json             the text of each page, letters as they are
+//   node pdfjs.mjs FOLDER-OF-PDFJS
+//
+// Reads a JSON list from each line of standard input, and answers on a line of its own: an empty JSON string, or what went wrong.
+//   ["fill", "IN.pdf", "OUT.pdf", "ANSWERS.json"]   texts and true or false by full name; of circles the state
+//   ["show", "IN.pdf", "OUT-PREFIX", SCALE]
+//   ["text", "IN.pdf", "OUT.json"]                  the text of each page, letters as they are
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 
-const [folder, verb, source, target, last] = process.argv.slice(2);
+console.log = console.info = console.error; // standard output is for answers
+const [folder] = process.argv.slice(2);
 const require = createRequire(`${folder}/package.json`);
 const pdfjs = await import(pathToFileURL(require.resolve("pdfjs-dist/legacy/build/pdf.mjs")));
+const { createCanvas } = require("@napi-rs/canvas");
 const fonts = `${folder}/node_modules/pdfjs-dist/standard_fonts/`;
-const pdf = await pdfjs.getDocument({ data: new Uint8Array(await readFile(source)), standardFontDataUrl: fonts, verbosity: 0 }).promise;
 
-async function* widgets() {
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
+async function* pages(pdf) {
+  for (let number = 1; number <= pdf.numPages; number++) yield await pdf.getPage(number);
+}
+
+async function fill(pdf, target, file) {
+  const answers = JSON.parse(await readFile(file, "utf8"));
+  for await (const page of pages(pdf)) {
     for (const one of await page.getAnnotations()) {
-      if (one.subtype === "Widget") yield one;
+      if (one.subtype !== "Widget" || !(one.fieldName in answers)) continue;
+      const answer = answers[one.fieldName];
+      const value = one.radioButton ? answer === one.buttonValue : answer;
+      pdf.annotationStorage.setValue(one.id, { value });
     }
+  }
+  await writeFile(target, await pdf.saveDocument());
+}
+
+async function show(pdf, target, scale) {
+  for await (const page of pages(pdf)) {
+    const viewport = page.getViewport({ scale });
+    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
+    await page.render({ canvas, viewport, annotationMode: pdfjs.AnnotationMode.ENABLE }).promise;
+    await writeFile(`${target}${page.pageNumber - 1}.ppm`, ppm(canvas));
   }
 }
 
@@ -36,32 +58,29 @@ function ppm(canvas) {
   return Buffer.concat([head, pixels]);
 }
 
-if (verb === "fill") {
-  const answers = JSON.parse(await readFile(last, "utf8"));
-  for await (const one of widgets()) {
-    if (!(one.fieldName in answers)) continue;
-    const answer = answers[one.fieldName];
-    const value = one.radioButton ? answer === one.buttonValue : answer;
-    pdf.annotationStorage.setValue(one.id, { value });
-  }
-  await writeFile(target, await pdf.saveDocument());
-} else if (verb === "show") {
-  const { createCanvas } = require("@napi-rs/canvas");
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    const viewport = page.getViewport({ scale: Number(last) });
-    const canvas = createCanvas(Math.ceil(viewport.width), Math.ceil(viewport.height));
-    await page.render({ canvas, viewport, annotationMode: pdfjs.AnnotationMode.ENABLE }).promise;
-    await writeFile(`${target}${number - 1}.ppm`, ppm(canvas));
-  }
-}
-if (verb === "text") {
-  const pages = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
+async function text(pdf, target) {
+  const found = [];
+  for await (const page of pages(pdf)) {
     const { items } = await page.getTextContent({ disableNormalization: true });
-    pages.push(items.map((one) => one.str).join(""));
+    found.push(items.map((one) => one.str).join(""));
   }
-  await writeFile(target, JSON.stringify(pages));
+  await writeFile(target, JSON.stringify(found));
 }
-await pdf.loadingTask.destroy();
+
+const verbs = { fill, show, text };
+for await (const line of createInterface({ input: process.stdin })) {
+  let fault = "";
+  try {
+    const [verb, source, ...rest] = JSON.parse(line);
+    const data = new Uint8Array(await readFile(source));
+    const loading = pdfjs.getDocument({ data, standardFontDataUrl: fonts, verbosity: 0 });
+    try {
+      await verbs[verb](await loading.promise, ...rest);
+    } finally {
+      await loading.destroy();
+    }
+  } catch (error) {
+    fault = error.stack || String(error);
+  }
+  process.stdout.write(`${JSON.stringify(fault)}\n`);
+}
