@@ -3,7 +3,6 @@ content and layouts into it."""
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -30,11 +29,20 @@ class CompileShippedFiles(BuildHookInterface):
             ("source", _compiled_yaml(root)),
             ("theme", _compiled_pictograms(root)),
         ):
-            folder = root / "kaartenset" / room / "compiled"
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            for name, source in modules.items():
-                (folder / name).write_text(source, encoding="utf-8")
+            _write(modules, root / "kaartenset" / room / "compiled")
+
+
+def _write(modules: dict[str, str], folder: Path) -> None:
+    """Make these the modules of a folder. Those that have not changed are left as they are: a
+    checkout may be in use while it is installed once more."""
+    folder.mkdir(exist_ok=True)
+    for path in folder.glob("*.py"):
+        if path.name not in modules:
+            path.unlink()
+    for name, source in modules.items():
+        path = folder / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != source:
+            path.write_text(source, encoding="utf-8")
 
 
 def _compiled_layouts(layouts: Path) -> dict[str, str]:
