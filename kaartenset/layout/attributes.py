@@ -28,6 +28,7 @@ _PLACE = {MARK}
 _SPOT = {"x", "y"}
 _GROWS = {"grow"}
 _TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor", "lang"} | _GROWS
+_CELL = (_TEXT - _SPOT - _GROWS - {"width"}) | {"colspan", "rowspan"}
 _CONTAINER = (
     _PLACE
     | _SPOT
@@ -68,8 +69,8 @@ ATTRIBUTES: dict[str, set[str]] = {
     "grid": (_CONTAINER - {"justify"}) | {"columns", "rows", "row-gap"},
     "table": _PLACE | _SPOT | {"width", "columns", "gap", "padding", "align", "rule", "weight"},
     "tr": _PLACE | {"fill"},
-    "th": _TEXT - _SPOT - _GROWS - {"width"},
-    "td": _TEXT - _SPOT - _GROWS - {"width"},
+    "th": _CELL,
+    "td": _CELL,
     "space": _PLACE | {"size"} | _GROWS,
     "b": _PLACE,
     "i": _PLACE,
@@ -157,6 +158,10 @@ class Attributes:
         given = {key: self._given[own] for key, own in keys.items() if own in self._given}
         return Attributes(tag, given, self.at, self.frame)
 
+    def with_all(self, given: dict[str, str]) -> Attributes:
+        """Return these attributes with others."""
+        return Attributes(self.tag, self._given | given, self.at, self.frame)
+
     def __contains__(self, key: str) -> bool:
         return key in self._given
 
@@ -232,10 +237,11 @@ class Attributes:
             self.refuse("bad-attribute", message, _("write digits only, such as 3"))
         return int(value)
 
-    def count_from_1(self, key: str) -> int:
-        """Return a whole number above 0, which has no default."""
-        self.text(key)
-        number = self.count(key, 1)
+    def count_from_1(self, key: str, default: int | None = None) -> int:
+        """Return a whole number above 0."""
+        if default is None:
+            self.text(key)
+        number = self.count(key, default or 1)
         if number < 1:
             message = _('<{tag}> has {key}="{value}"').format(
                 tag=self.tag, key=key, value=self._given[key]

@@ -16,7 +16,7 @@ from kaartenset.dataclass import NamedTuple, replace
 from kaartenset.geometry import Mm, Rect, Size, Turn
 from kaartenset.layout.fitting import Fitting
 from kaartenset.layout.flow.places import KnownPlaces
-from kaartenset.layout.flow.tree import Container
+from kaartenset.layout.flow.tree import ONE_CELL, CellSpan, Container
 from kaartenset.locations import InFile
 from kaartenset.source.markup import Placeholder
 from kaartenset.theme.drawings.drawing import Drawing
@@ -144,7 +144,8 @@ class TextBox(NamedTuple):
     """A text in a box of ``width``; ``x`` is its left edge, right edge or middle, by ``align``.
 
     It has room for ``lines`` lines at full size; half a line more is room for another line in
-    smaller type. ``base`` is 1 for a text that is written from right to left, and else 0.
+    smaller type. ``base`` is 1 for a text that is written from right to left, and else 0. ``span``
+    is what a cell of a table takes.
     """
 
     role: Role
@@ -162,6 +163,7 @@ class TextBox(NamedTuple):
     at: InFile
     base: int = 0
     turn: Turn | None = None
+    span: CellSpan = ONE_CELL
 
     @property
     def words(self) -> str:

@@ -175,6 +175,7 @@ class _FaceReader:
                 self._frame.offset = offset
         if not self._text.is_inside:
             self.flow.end_leaf(tag)
+            self._tables.place_cell(tag, self.problems)
 
     def data(self, text: str) -> None:
         if self._unknown:
@@ -253,7 +254,7 @@ class _FaceReader:
     def _end_table(self, tag: str) -> None:
         if self.groups.end(tag):
             with suppress(AttributeFault):
-                (self._tables.end if tag == "table" else self._tables.end_row)()
+                self._tables.end_of(tag, self.problems)
 
     def _shift(self, attributes: Attributes) -> None:
         self._turns.append((len(self.elements), None))

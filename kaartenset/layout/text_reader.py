@@ -12,6 +12,7 @@ from contextlib import suppress
 from kaartenset.dataclass import NamedTuple
 from kaartenset.layout.attributes import AttributeFault, Attributes
 from kaartenset.layout.elements import Align, Anchor, Gap, Piece, Role, TextBox
+from kaartenset.layout.flow.tree import ONE_CELL, CellSpan
 from kaartenset.layout.whitespace import tidied
 from kaartenset.locations import InCardTable, InFile
 from kaartenset.source.markup import Placeholder
@@ -196,7 +197,14 @@ def read_text(attributes: Attributes, group: int, in_item: bool) -> TextBox:
         lang=attributes.language(),
         group=group,
         at=attributes.at,
+        span=_span(attributes),
     )
+
+
+def _span(attributes: Attributes) -> CellSpan:
+    if "colspan" not in attributes and "rowspan" not in attributes:
+        return ONE_CELL
+    return CellSpan(attributes.count_from_1("colspan", 1), attributes.count_from_1("rowspan", 1))
 
 
 def _role(attributes: Attributes, in_item: bool) -> Role:

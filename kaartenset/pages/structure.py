@@ -22,6 +22,7 @@ from kaartenset.dataclass import NamedTuple
 from kaartenset.geometry import Rect
 from kaartenset.layout.elements import (
     ChoiceMark,
+    Face,
     Group,
     GroupRole,
     Image,
@@ -30,6 +31,7 @@ from kaartenset.layout.elements import (
     TextBox,
     WritingArea,
 )
+from kaartenset.layout.flow.tree import ONE_CELL, CellSpan
 from kaartenset.pages.fields import Control, box_to_mark, line_to_fill, lines_to_write
 from kaartenset.pages.links import OwnLink
 from kaartenset.pages.page import AS_IT_IS, Layer, Origin, Page, PageItem, PlacedFace, Placing
@@ -49,8 +51,9 @@ class StructureNode(NamedTuple):
     """A structure element: its type, and its kids in reading order; a number is that of a tag.
 
     ``alt`` and ``box`` are for a figure, ``lang`` is set if the language differs, ``numbering`` is
-    for a list with labels, ``scope`` for what heads a column or a row of a table, and ``actual`` is
-    heard instead of the text. ``own`` is the text with a value of the client that a tag marks.
+    for a list with labels, ``scope`` for what heads a column or a row of a table, ``span`` for any
+    cell, and ``actual`` is heard instead of the text. ``own`` is the text with a value of the
+    client that a tag marks.
     """
 
     role: str
@@ -60,6 +63,7 @@ class StructureNode(NamedTuple):
     box: Rect | None = None
     numbering: str = ""
     scope: str = ""
+    span: CellSpan = ONE_CELL
     actual: str = ""
     own: Origin | None = None
 
@@ -161,8 +165,9 @@ class _Branch:
 class _Tree:
     """Adds the elements of a face to their tree, in reading order."""
 
-    def __init__(self, groups: tuple[Group, ...]) -> None:
-        self._groups = groups
+    def __init__(self, face: Face | None) -> None:
+        self._elements = face.elements if face else ()
+        self._groups = face.groups if face else ()
         self._root = _Branch("")
         self._open: dict[int, _Branch] = {-1: self._root}
 
@@ -192,9 +197,16 @@ class _Tree:
         return self._root.nodes()
 
     def scope(self, group: int) -> str:
-        """Return what a cell in this row heads: a column in the first row, else its row."""
+        """Return what a cell in this row heads: a column in the first row, or in one that has heads
+        alone; else its row."""
         table = self._groups[group].parent
-        return "Column" if self._groups.index(Group(GroupRole.ROW, table)) == group else "Row"
+        if self._groups.index(Group(GroupRole.ROW, table)) == group:
+            return "Column"
+        has_data = any(
+            isinstance(cell, TextBox) and cell.role is Role.CELL and cell.group == group
+            for cell in self._elements
+        )
+        return "Row" if has_data else "Column"
 
     def _entry(self, group: int) -> _Branch:
         """Return the branch for content of a group: the last item of its list."""
@@ -257,7 +269,7 @@ class _Reading:
     def _nodes(self, items: Iterable[PageItem], on: Placing) -> Iterator[StructureNode]:
         """Yield the structure of items; ``on`` is the position of the layer that they are in."""
         for item in items:
-            tree = _Tree(item.face.face.groups if isinstance(item, PlacedFace) else ())
+            tree = _Tree(item.face.face if isinstance(item, PlacedFace) else None)
             if isinstance(item, Layer):
                 yield from self._nodes(item.items, item.place.within(on))
             elif isinstance(item, PlacedFace):
@@ -299,8 +311,9 @@ class _Reading:
             return None
         tag = self._next_tag(_TYPES.get(box.role, box.role.value))
         node = StructureNode(tag.role, (tag.number, *links), lang=box.lang, own=own)
-        if box.role is Role.HEADER_CELL:
-            node = node._replace(scope=tree.scope(box.group))
+        if box.role in _CELLS:
+            scope = tree.scope(box.group) if box.role is Role.HEADER_CELL else ""
+            node = node._replace(scope=scope, span=box.span)
         if box.role is Role.NUMBER:
             number, _of, count = words.partition("/")
             node = node._replace(actual=self._spoken.number(number, count))

@@ -13,6 +13,7 @@ from string import ascii_lowercase
 from types import MappingProxyType
 
 from kaartenset.dataclass import dataclass, field
+from kaartenset.layout.flow.tree import ONE_CELL
 from kaartenset.memory import Memory
 from kaartenset.pages.fields import Control
 from kaartenset.pages.links import OwnLink
@@ -366,6 +367,17 @@ def _attributes(node: StructureNode, page: _OpenPage) -> Mapping[str, Value]:
         said["A"] = {**layout, "BBox": rectangle(node.box, page.painted.size.height)}
     if node.numbering:
         said["A"] = {"O": Name("List"), "ListNumbering": Name(node.numbering)}
-    if node.scope:
-        said["A"] = {"O": Name("Table"), "Scope": Name(node.scope)}
+    if node.scope or node.span != ONE_CELL:
+        said["A"] = _of_cell(node)
     return said
+
+
+def _of_cell(node: StructureNode) -> Mapping[str, Value]:
+    """Return what a cell heads, and how many columns and rows it takes (ISO 32000-1, table 349)."""
+    cell: dict[str, Value] = {"O": Name("Table")}
+    if node.scope:
+        cell["Scope"] = Name(node.scope)
+    for key, count in (("ColSpan", node.span.columns), ("RowSpan", node.span.rows)):
+        if count > 1:
+            cell[key] = count
+    return cell

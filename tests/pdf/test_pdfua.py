@@ -17,6 +17,7 @@ from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from projects import SHIPPED, TRANSLATIONS, EditableProject, build_pdf, shipped_with
+from tiny_decks import FILES, FRONT, tiny_deck
 from verapdf import judge
 
 RULES = 106
@@ -40,6 +41,34 @@ def test_a_deck_in_another_language_with_words_in_a_third_passes(
         with pikepdf.open(files[-1]) as pdf:
             assert pdf.Root.Lang == lang
     assert [verdict.failed for verdict in judge(files)] == [frozenset(), frozenset()]
+
+
+TABLE = (
+    '<table x="10" y="70" width="85" columns="30 * 2*">'
+    '<tr><th rowspan="2">Dag</th><th colspan="2">Dagdeel</th></tr>'
+    "<tr><th>ochtend</th><th>middag</th></tr>"
+    '<tr><th>maandag</th><td colspan="2">rust</td></tr></table></face>'
+)
+
+
+def test_a_table_passes_whose_cells_take_more_columns_and_rows(
+    tmp_path: Path,
+) -> None:
+    """A cell that does not say so leaves a table with rows of different lengths."""
+    files = [tmp_path / name for name in ("good.pdf", "columns.pdf", "rows.pdf")]
+    front = FILES[FRONT].replace("</face>", TABLE)
+    source = read_project(tiny_deck(tmp_path, {FRONT: front}))
+    files[0].write_bytes(build_pdf(source, None, Request("screen")))
+    for file, key in zip(files[1:], ("/ColSpan", "/RowSpan"), strict=True):
+        with pikepdf.open(files[0]) as pdf:
+            cells = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary)]
+            cell = next(one for one in cells if key in one.get("/A", {}))
+            del cell.A[key]
+            pdf.save(file)
+    good, columns, rows = (verdict.failed for verdict in judge(files))
+    assert good == frozenset()
+    assert columns
+    assert rows
 
 
 def client_with(benefit: str) -> Client:

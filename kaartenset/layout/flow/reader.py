@@ -15,6 +15,7 @@ from kaartenset.layout.flow.tree import (
     MOST_NESTED,
     NO_ELEMENT,
     Canvas,
+    CellSpan,
     Container,
     Direction,
     FlowPart,
@@ -183,6 +184,11 @@ class FlowReader:
                     self._open.on_baselines,
                 )
             )
+
+    def span_last(self, span: CellSpan) -> None:
+        """Let the last part of the open container take more of its table."""
+        if self._open and self._open.parts and isinstance(leaf := self._open.parts[-1], Leaf):
+            self._open.parts[-1] = leaf._replace(span=span)
 
     def swap_last(self) -> None:
         """Put the last part of the open container before the one before it."""

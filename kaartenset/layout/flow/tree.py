@@ -38,11 +38,24 @@ class Padding(NamedTuple):
     left: Mm = 0.0
 
 
+class CellSpan(NamedTuple):
+    """How many columns and rows of a table something takes; ``first`` is the number of its first
+    column."""
+
+    columns: int = 1
+    rows: int = 1
+    first: int = 0
+
+
+ONE_CELL = CellSpan()
+
+
 class Leaf(NamedTuple):
     """One element, or room for none. A text without ``lines`` of its own takes as many as it needs.
 
     ``width`` and ``height`` are None if they follow from the container or from the words. One
-    ``on_baselines`` has no white of its own above its first line and under its last.
+    ``on_baselines`` has no white of its own above its first line and under its last. Parts that
+    take more than one column or row of a table, or one of the parts of a rule, have a ``span``.
     """
 
     element: int
@@ -52,6 +65,12 @@ class Leaf(NamedTuple):
     has_lines: bool
     at: InFile
     on_baselines: bool = False
+    span: CellSpan | None = None
+
+    @property
+    def takes_rows(self) -> bool:
+        """Whether it is higher than its row of a table."""
+        return self.span is not None and self.span.rows > 1
 
 
 class Canvas(NamedTuple):

@@ -38,23 +38,19 @@ from kaartenset.layout.mirroring import mirrored
 from kaartenset.locations import InFile
 from kaartenset.theme.fonts import Fonts
 from kaartenset.typeset.flow.measure import (
+    SHARE_BEFORE,
     SHARE_OF_ALIGN,
     SHARE_OF_ANCHOR,
     Measures,
     in_rows,
     is_reserved,
+    own_width,
 )
+from kaartenset.typeset.flow.spans import spanned_parts
 from kaartenset.typeset.moving import moved
 from kaartenset.typeset.typeset import MIDDLE_OF_CAPITALS, BrokenTexts
 
 _SLACK: Mm = 0.05
-
-_SHARE_BEFORE = {
-    **dict.fromkeys(("left", "top", FIRST_LINE, "start", "between"), 0.0),
-    **dict.fromkeys(("centre", "middle"), 0.5),
-    **dict.fromkeys(("right", "bottom", "end"), 1.0),
-}
-"""The part of the room that is left which comes before a part of a container."""
 
 
 def arrange(
@@ -140,7 +136,7 @@ class _Arranger:
 
     def _place(self, part: FlowPart, box: Rect) -> None:
         if isinstance(part, Leaf):
-            if part.element != NO_ELEMENT:
+            if part.element != NO_ELEMENT and not part.takes_rows:
                 self._place_element(part, box)
         elif isinstance(part, Canvas):
             for number in range(part.first, part.last):
@@ -181,8 +177,11 @@ class _Arranger:
             gap, left = _widened(stack, gap, left, len(heights) - 1)
         tops, heights = _along(stack, heights, gap, max(0.0, left), shares)
         for part, wide, top, high in zip(stack.parts, widths, tops, heights, strict=True):
-            across = (box.width - wide) * _SHARE_BEFORE[stack.align]
+            across = (box.width - wide) * SHARE_BEFORE[stack.align]
             self._place(part, Rect(box.x + across, box.y + top, wide, high))
+        if stack.tag == "table":
+            for leaf, cell in spanned_parts(self._measures, stack, tops, heights, box):
+                self._place_element(leaf, cell)
 
     def _shrunk(self, container: Container, box: Rect) -> tuple[list[Mm], Mm]:
         """Return the heights of what is under each other in a container, and the gap between.
@@ -261,7 +260,7 @@ class _Arranger:
         if self._measures.stretches(part):
             self._place(part, cell)
             return
-        down = (cell.height - height) * _SHARE_BEFORE[row.align]
+        down = (cell.height - height) * SHARE_BEFORE[row.align]
         if row.align == FIRST_LINE:
             down = top
         self._place(part, Rect(cell.x, cell.y + down, cell.width, height))
@@ -299,7 +298,7 @@ class _Arranger:
 
         One with a value may have fewer lines than it has room for; its first line has a place then.
         """
-        width = leaf.width or box.width
+        width = own_width(leaf, box.width)
         height = self._measures.height(leaf, box.width)
         top = box.y + (box.height - height) * SHARE_OF_ANCHOR[text.anchor]
         y, anchor = top + height / 2, Anchor.MIDDLE
@@ -391,6 +390,6 @@ def _along(
     elif container.justify == "between" and len(sizes) > 1:
         gap += left / (len(sizes) - 1)
     else:
-        before = left * _SHARE_BEFORE[container.justify]
+        before = left * SHARE_BEFORE[container.justify]
     starts = accumulate(sizes, lambda start, size: start + size + gap, initial=before)
     return list(starts)[: len(sizes)], list(sizes)

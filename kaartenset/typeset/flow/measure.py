@@ -6,7 +6,7 @@ with a value of the client takes the room of its ``lines``, so that no value mov
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from kaartenset.geometry import POINT, Mm, Rect
@@ -39,6 +39,13 @@ from kaartenset.typeset.typeset import MIDDLE_OF_CAPITALS, BrokenTexts
 
 _ANY_NUMBER = 1000
 """Lines that a text without ``lines`` may have."""
+
+SHARE_BEFORE = {
+    **dict.fromkeys(("left", "top", FIRST_LINE, "start", "between"), 0.0),
+    **dict.fromkeys(("centre", "middle"), 0.5),
+    **dict.fromkeys(("right", "bottom", "end"), 1.0),
+}
+"""The part of the room that is left which comes before a part of a container."""
 
 SHARE_OF_ALIGN = {Align.LEFT: 0.0, Align.CENTRE: 0.5, Align.RIGHT: 1.0}
 SHARE_OF_ANCHOR = {Anchor.FIRST: 0.0, Anchor.MIDDLE: 0.5, Anchor.LAST: 1.0}
@@ -82,7 +89,7 @@ class Measures:
             return leaf.height or 0.0
         element = self.elements[leaf.element]
         if isinstance(element, TextBox):
-            return self._text_height(leaf, element, leaf.width or width)
+            return self._text_height(leaf, element, own_width(leaf, width))
         if isinstance(element, WritingArea):
             return element.y + (element.lines - 1) * element.pitch
         if isinstance(element, VectorShape):
@@ -133,7 +140,12 @@ class Measures:
         """Return the heights of the parts of a stack or a row, or of the rows of a grid."""
         parts, columns = container.parts, container.columns
         widths = self.widths(container, width)
-        heights = [self.height(part, wide, least) for part, wide in zip(parts, widths, strict=True)]
+        heights = [
+            0.0 if isinstance(part, Leaf) and part.takes_rows else self.height(part, wide, least)
+            for part, wide in zip(parts, widths, strict=True)
+        ]
+        if container.tag == "table":
+            return self._with_spanned_rows(container, width, heights)
         if container.direction is not Direction.GRID:
             return heights
         rows = [
@@ -141,6 +153,26 @@ class Measures:
             for row in zip(in_rows(parts, columns), in_rows(heights, columns), strict=True)
         ]
         return [max(rows)] * len(rows) if container.equal and rows else rows
+
+    def _with_spanned_rows(self, table: Container, width: Mm, heights: list[Mm]) -> list[Mm]:
+        """Return the heights of the parts of a table, of which the last row that a cell takes is
+        higher if the cell needs it."""
+        for number, row in enumerate(table.parts):
+            for leaf, wide in self.cells(row, width):
+                if leaf.takes_rows and isinstance(row, Container):
+                    last = last_row(table, number, leaf)
+                    edges = row.padding.top + row.padding.bottom
+                    short = self.height(leaf, wide) + edges - sum(heights[number : last + 1])
+                    heights[last] += max(0.0, short)
+        return heights
+
+    def cells(self, row: FlowPart, width: Mm) -> Iterator[tuple[Leaf, Mm]]:
+        """Yield the parts of a row of a table, each with its width."""
+        if isinstance(row, Container):
+            widths = self.widths(row, self.inner(row, width))
+            for part, wide in zip(row.parts, widths, strict=True):
+                if isinstance(part, Leaf):
+                    yield part, wide
 
     def row_height(self, align: str, parts: Sequence[FlowPart], heights: Sequence[Mm]) -> Mm:
         """Return the height of parts beside each other."""
@@ -169,14 +201,19 @@ class Measures:
         if container.direction is Direction.GRID:
             wide = (width - container.gap * (container.columns - 1)) / container.columns
             return [max(0.0, wide)] * len(parts)
+        return self.widths_of_row(parts, container.gap, width)
+
+    def widths_of_row(self, parts: Sequence[FlowPart], gap: Mm, width: Mm) -> list[Mm]:
+        """Return the widths of parts beside each other, with gaps between them."""
         shares = [self._share(part) for part in parts]
         fixed = [
             0.0 if share else self._own_width(part, 0.0)
             for part, share in zip(parts, shares, strict=True)
         ]
-        left = width - sum(fixed) - container.gap * max(0, len(parts) - 1)
+        left = width - sum(fixed) - gap * max(0, len(parts) - 1)
         unit = max(0.0, left) / (sum(shares) or 1.0)
-        return [own + share * unit for own, share in zip(fixed, shares, strict=True)]
+        widths = [own + share * unit for own, share in zip(fixed, shares, strict=True)]
+        return _with_spanned_columns(parts, widths, gap)
 
     def _share(self, part: FlowPart) -> float:
         """Return the share of a part of a row in the width that is left: what has no width has
@@ -242,6 +279,31 @@ class Measures:
         if isinstance(part, Leaf) and part.element != NO_ELEMENT:
             return self.elements[part.element]
         return None
+
+
+def _with_spanned_columns(parts: Sequence[FlowPart], widths: list[Mm], gap: Mm) -> list[Mm]:
+    """Return the widths of the parts of a row, of which a cell may take those after it.
+
+    These get a width that takes back the gap before them, so that what follows stays in place.
+    """
+    for number, part in enumerate(parts):
+        if isinstance(part, Leaf) and part.span and part.span.columns > 1:
+            last = number + part.span.columns
+            whole = sum(widths[number:last]) + gap * (len(widths[number:last]) - 1)
+            widths[number:last] = [whole, *(-gap for _width in widths[number + 1 : last])]
+    return widths
+
+
+def last_row(table: Container, number: int, leaf: Leaf) -> int:
+    """Return the number of the last row among the parts of a table that a cell takes."""
+    rows = [each for each, part in enumerate(table.parts) if isinstance(part, Container)]
+    assert leaf.span is not None  # The caller asks for a cell that takes several rows.
+    return rows[min(len(rows), rows.index(number) + leaf.span.rows) - 1]
+
+
+def own_width(leaf: Leaf, width: Mm) -> Mm:
+    """Return the width of a part in the width that its container leaves to it."""
+    return width if leaf.span else leaf.width or width
 
 
 def _is_bare(part: FlowPart, rise: Mm) -> bool:

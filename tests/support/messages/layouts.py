@@ -584,6 +584,43 @@ ROWS = (
         nl_hint="zulke bestanden zijn veel kleiner; is dit het goede bestand?",
     ),
     Row(
+        code="bad-span",
+        told=inside(
+            '<table x="40" y="40" width="60" columns="* *">\n'
+            '<tr><td>a</td><td colspan="2">b</td></tr></table>'
+        ),
+        place="layouts/fill-in/front.xml.j2:3:15",
+        en="this cell takes 2 columns, and there is room for 1",
+        en_hint="write a smaller 'colspan', or more widths in 'columns' of its <table>",
+        nl="deze cel neemt 2 kolommen, en er is plaats voor 1",
+        nl_hint="schrijf een kleinere 'colspan', of meer breedtes in 'columns' van de <table>",
+    ),
+    Row(
+        code="bad-span",
+        told=inside(
+            '<table x="40" y="40" width="60" columns="* *">\n'
+            '<tr><td>a</td><td rowspan="2">b</td></tr>\n<tr><td colspan="2">c</td></tr></table>'
+        ),
+        place="layouts/fill-in/front.xml.j2:4:5",
+        en="this cell lies over the cell at layouts/fill-in/front.xml.j2:3:15, which takes more than "
+        "one row",
+        en_hint="write a smaller 'colspan', or a smaller 'rowspan' there",
+        nl="deze cel ligt over de cel in layouts/fill-in/front.xml.j2:3:15, die meer dan een rij neemt",
+        nl_hint="schrijf een kleinere 'colspan', of daar een kleinere 'rowspan'",
+    ),
+    Row(
+        code="bad-span",
+        told=inside(
+            '<table x="40" y="40" width="60" columns="* *">\n'
+            '<tr><td>a</td><td rowspan="3">b</td></tr></table>'
+        ),
+        place="layouts/fill-in/front.xml.j2:3:15",
+        en="this cell takes 2 rows more than its <table> has",
+        en_hint="write a smaller 'rowspan', or add the rows; each has a cell of its own",
+        nl="deze cel neemt 2 rijen meer dan de <table> heeft",
+        nl_hint="schrijf een kleinere 'rowspan', of voeg de rijen toe; elke rij heeft een eigen cel",
+    ),
+    Row(
         code="turned-bleed",
         told=inside(
             '<group rotate="9"><panel x="0" y="40" width="9" height="9" bleed="left"/></group>'
