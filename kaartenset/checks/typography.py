@@ -1,4 +1,4 @@
-"""How texts are set: lines, split words, size, alignment (rules L4 to L8), contrast (rule A7).
+"""How texts are set: lines, split words, size, alignment (rules L4 to L9), contrast (rule A7).
 
 Measured on set faces, as a reader sees them: a text that shrank counts with its printed size.
 """
@@ -125,6 +125,15 @@ def texts_without_contrast(face: SetFace, view: View) -> Iterator[Problem]:
     return faint_texts((face,), view.level, view.paper)
 
 
+def italics_of_layouts(face: SetFace, view: View) -> Iterator[Problem]:
+    """Yield words that a layout sets in italics (rule L9); those of the content are found there."""
+    if severity := view.level.severity("L9"):
+        for at in face.face.italics:
+            message = _("italics and underlining are hard to read")
+            hint = _("write <b> and </b> instead of <i> and </i>, or nothing")
+            yield Problem("L9", at, message, hint, severity)
+
+
 def unspaced_letters(face: SetFace, _view: View) -> Iterator[Problem]:
     """Yield texts whose style spaces letters, in a script that is set without: they are joined."""
     for text in texts_in(face):
@@ -149,5 +158,6 @@ TYPOGRAPHY = (
     tight_lines,
     not_left_aligned,
     texts_without_contrast,
+    italics_of_layouts,
     unspaced_letters,
 )

@@ -320,3 +320,40 @@ class Attributes:
     def refuse(self, code: str, message: str, hint: str = "") -> NoReturn:
         self.frame.problems.add(code, self.at, message, hint)
         raise AttributeFault
+
+
+_OF_HTML = {
+    "em": "i",
+    "strong": "b",
+    "p": "text",
+    "div": "stack",
+    "img": "image",
+    "svg": "pictogram",
+    "hr": "rule",
+    "line": "rule",
+    "rect": "panel",
+    "circle": "ellipse",
+    "ul": "list",
+    "ol": "list",
+    "li": "item",
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
+}
+"""What elements of HTML and SVG are called here."""
+
+
+def other_name(tag: str) -> str:
+    """Return what to write instead of an element that layouts do not have."""
+    if tag in _OF_HTML:
+        return _("write <{tag}>").format(tag=_OF_HTML[tag])
+    if tag == "u":
+        return _("write <b>: underlined letters are hard to read")
+    return did_you_mean(tag, ATTRIBUTES)
+
+
+def other_attribute(tag: str, key: str) -> str:
+    """Return what to write instead of an attribute that an element does not have."""
+    if key == "opacity" and tag == "image":
+        return _("save the picture with clear parts, or put a <panel> with 'opacity' on it")
+    if key == "opacity" and "colour" in ATTRIBUTES[tag]:
+        return _("take a lighter 'colour', such as one with -tint after its name")
+    return did_you_mean(key, ATTRIBUTES[tag] - {MARK})

@@ -362,6 +362,7 @@ class Face(NamedTuple):
     """One side of a card, its elements in reading order; all stay ``safe`` inside the trim, which
     has round corners with the radius ``corner``.
 
+    ``italics`` are the places where the layout writes words in italics.
     ``backwards`` is for a deck that is written from right to left: its faces are mirrored.
     ``flows`` are the containers whose parts have no places yet; such a face is mirrored when they
     have. ``places`` remembers those of faces with other words.
@@ -378,6 +379,7 @@ class Face(NamedTuple):
     flows: tuple[Container, ...] = ()
     places: KnownPlaces[tuple[Element, ...]] | None = None
     corner: Mm = 0.0
+    italics: tuple[InFile, ...] = ()
 
     @property
     def is_blank(self) -> bool:

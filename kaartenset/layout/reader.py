@@ -12,10 +12,18 @@ from contextlib import suppress
 from typing import NoReturn
 from xml.parsers import expat
 
-from kaartenset.errors import Problems, did_you_mean
+from kaartenset.errors import Problems
 from kaartenset.geometry import Size, Turn, parse_size, turned_about
 from kaartenset.i18n import _
-from kaartenset.layout.attributes import ATTRIBUTES, MARK, AttributeFault, Attributes, Frame
+from kaartenset.layout.attributes import (
+    ATTRIBUTES,
+    MARK,
+    AttributeFault,
+    Attributes,
+    Frame,
+    other_attribute,
+    other_name,
+)
 from kaartenset.layout.elements import (
     Element,
     EmptyFace,
@@ -80,6 +88,11 @@ class _FaceReader:
         self._marks: dict[str, InFile] = {}
         self._drawings = drawings
 
+    @property
+    def italics(self) -> list[InFile]:
+        """The places where the layout asks for italics."""
+        return self._text.italics
+
     def start(self, tag: str, given: dict[str, str]) -> None:
         if self._unknown:
             self._unknown += 1
@@ -102,15 +115,13 @@ class _FaceReader:
         at = self.at = self._marks.get(mark) or self._mark(mark)
         if tag not in ATTRIBUTES:
             message = _("there is no element <{tag}>").format(tag=tag)
-            self.problems.add("unknown-element", at, message, did_you_mean(tag, ATTRIBUTES))
+            self.problems.add("unknown-element", at, message, other_name(tag))
             self._unknown = 1
             return
         unknown = () if given.keys() <= ATTRIBUTES[tag] else sorted(given.keys() - ATTRIBUTES[tag])
         for key in unknown:
             message = _("<{tag}> has no attribute '{key}'").format(tag=tag, key=key)
-            self.problems.add(
-                "unknown-attribute", at, message, did_you_mean(key, ATTRIBUTES[tag] - {MARK})
-            )
+            self.problems.add("unknown-attribute", at, message, other_attribute(tag, key))
         attributes = Attributes(tag, whole, at, frame)
         if not self._text.is_inside:
             self.flow.start_leaf(attributes)
@@ -361,6 +372,7 @@ def read_face(
         InFile(layout),
         flows=tuple(reader.flow.flows),
         corner=empty.corner,
+        italics=tuple(reader.italics),
     )
 
 

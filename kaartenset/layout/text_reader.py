@@ -43,10 +43,12 @@ class _Look(NamedTuple):
 class TextReader:
     """Handles the events of the parser for the texts of a face.
 
-    ``open_names`` are the placeholders that may have no value yet.
+    ``italics`` are the places where the layout itself asks for italics. ``open_names`` are the
+    placeholders that may have no value yet.
     """
 
     def __init__(self, open_names: Collection[str]) -> None:
+        self.italics: list[InFile] = []
         self._open_names = open_names
         self._opened: tuple[str, TextBox | None] | None = None
         self._pieces: list[Piece | Gap] = []
@@ -114,6 +116,8 @@ class TextReader:
             changes = {"weight": around.bold} if tag == "b" else {"is_italic": True}
             lettering = around.lettering._replace(**changes)
             self._looks.append(around._replace(lettering=lettering))
+            if tag == "i" and self._said_at is None:
+                self.italics.append(attributes.at)
             self._refuse_missing(lettering.cut, attributes)
         elif tag == "br":
             self._add("\n")
