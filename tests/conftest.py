@@ -106,7 +106,17 @@ def run_shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     return invoke
 
 
-_WITH_SMALL_DECK = {"batch", "cli"}
+_WITH_SMALL_DECK = {
+    "batch",
+    "cli",
+    "files",
+    "pdf",
+    "desk",
+    "characters",
+    "errors",
+    "client",
+    "project",
+}
 """Folders of tests of what the program does with a deck, which is the same for each."""
 
 

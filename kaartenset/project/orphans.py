@@ -345,11 +345,12 @@ def _orphan(file: str, asked: tuple[str, ...], folder: str) -> Iterator[Problem]
             _("give it that name, or remove it"),
         )
     elif not _FOR_PEOPLE.fullmatch(own):
-        near = [
-            name
-            for name in get_close_matches(file, asked, cutoff=0.75)
-            if _is_near(own, name.rpartition("/")[2])
-        ]
+        # There are few names, in many folders.
+        alike = {
+            name for name in {each.rpartition("/")[2] for each in asked} if _is_near(own, name)
+        }
+        places = [name for name in asked if name.rpartition("/")[2] in alike]
+        near = get_close_matches(file, places, n=1, cutoff=0.75)
         hint = (
             _("did you mean '{name}'?").format(name=near[0])
             if near
@@ -360,7 +361,8 @@ def _orphan(file: str, asked: tuple[str, ...], folder: str) -> Iterator[Problem]
 
 def _is_near(one: str, other: str) -> bool:
     """Return whether one of two names without endings may be a typing error for the other."""
-    return SequenceMatcher(None, one.partition(".")[0], other.partition(".")[0]).ratio() >= _NEAR
+    matcher = SequenceMatcher(None, one.partition(".")[0], other.partition(".")[0])
+    return matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR
 
 
 def _plain(file: str) -> str:
