@@ -36,8 +36,12 @@ def read_bytes(path: Path, most: int) -> bytes:
     """
     check_readable(path, most)  # first, because opening a device can have effects
     with os.fdopen(os.open(path, _OPENED), "rb") as file:
-        _check_kind(os.fstat(file.fileno()), path)
-        data = file.read(most + 1)
+        found = os.fstat(file.fileno())
+        _check_kind(found, path)
+        # Room for ``most`` bytes would be asked of the system for each file.
+        data = file.read(min(found.st_size, most) + 1)
+        if len(data) > found.st_size:  # It has grown, or its system does not know its size.
+            data += file.read(most + 1 - len(data))
     if len(data) > most:
         raise TooLargeError(str(path))
     return data
@@ -70,8 +74,27 @@ def _check_kind(found: os.stat_result, path: Path) -> None:
 
 def is_inside(path: Path, folder: Path) -> bool:
     """Return whether a path is a folder or lies in it, after following links and ``..`` in both."""
+    if os.name != "nt" and _is_below_without_links(str(path), str(folder)):
+        return True
     root, real = (os.path.normcase(os.path.realpath(each)) for each in (folder, path))
     return real == root or real.startswith(root if root.endswith(os.sep) else root + os.sep)
+
+
+def _is_below_without_links(path: str, folder: str) -> bool:
+    """Return whether a path goes on from a folder by names that are no links, as most do.
+
+    Not for Windows, which has other kinds of links.
+    """
+    start = f"{folder}/"
+    if not path.startswith(start):
+        return False
+    reached = folder
+    for name in path[len(start) :].split("/"):
+        reached = f"{reached}/{name}"
+        is_link = os.path.islink(reached)  # noqa: PTH114 - thirty of them at each start
+        if is_link or name in ("", ".", ".."):
+            return False
+    return True
 
 
 def unreadable(error: OSError, where: Location, most: int) -> Problem:

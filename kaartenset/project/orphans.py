@@ -191,10 +191,11 @@ def _files(folder: Path) -> Iterator[str]:
 def _text(path: str) -> str:
     """Return the text of a file; its reader elsewhere reports problems."""
     try:
-        if not S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - thirty of them at each start
+        found = os.stat(path)  # noqa: PTH116 - thirty of them at each start
+        if not S_ISREG(found.st_mode):
             return ""
         with open(path, "rb") as file:  # noqa: PTH123
-            return file.read(_LARGEST_READ).decode("utf-8", "replace")
+            return file.read(min(found.st_size, _LARGEST_READ)).decode("utf-8", "replace")
     except OSError:
         return ""
 
