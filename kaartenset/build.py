@@ -87,6 +87,8 @@ def set_order(
         templates.shared_parts(source, request),
     )
     problems.extend(order.once(refusals))
+    if TARGETS[request.target].is_heard:
+        problems.extend(source.of_screen)
     doubts = order.once(warnings)
     if request.draft:
         order, problems = order.as_draft(problems)

@@ -143,19 +143,19 @@ class Workshop:
 
     def _build(self, found: _Found) -> _Built | Outcome:
         job, source, client, problems, notices = found
-        try:
-            outputs = [
-                (request.target, output)
-                for request in self._order.requests
-                for output in build(source, client, request, self._templates)
-            ]
-        except InputError as refusal:
-            return Outcome(
-                job.row.number,
-                LEFT_OUT,
-                problems=self._clients.at_row(job.row, source, refusal),
-                job=job,
-            )
+        outputs: list[tuple[str, Output]] = []
+        refused: list[Problem] = []
+        for request in self._order.requests:
+            try:
+                made = build(source, client, request, self._templates)
+            except InputError as refusal:
+                refused += refusal.problems
+            else:
+                outputs += [(request.target, output) for output in made]
+        if refused:  # A row has all its files or none.
+            whole = InputError(dict.fromkeys(refused))
+            problems = self._clients.at_row(job.row, source, whole)
+            return Outcome(job.row.number, LEFT_OUT, problems=problems, job=job)
         pages = tuple(
             [
                 sum(

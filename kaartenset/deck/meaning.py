@@ -77,9 +77,12 @@ class Meaning:
                 known.update(entry.id for entry in self._lists[name])
         return frozenset(known)
 
-    def check(self, is_whole: bool = True) -> None:
-        """Report the problems of the parts that all cards share; without ``is_whole``, those of the
-        deck's own texts are left out, because some of these cannot be read."""
+    def check(self, of_screen: Problems, is_whole: bool = True) -> None:
+        """Report the problems of the parts that all cards share; those of texts for a screen to
+        ``of_screen``.
+
+        Without ``is_whole``, the deck's own texts are left out, because some cannot be read.
+        """
         for name, entries in self._lists.items():
             self._check_list(self._declared.lists[name], entries)
         if not is_whole:
@@ -92,11 +95,14 @@ class Meaning:
                 self._is_complete,
                 self._problems,
             )
+        screen = texts_of(self._text.screen if self._text else None)
+        only_screen = {id(text) for text in screen}
         for text in texts_of(self._text):
-            self._check_placeholders(text, self._placeholders_of(text))
+            found = of_screen if id(text) in only_screen else self._problems
+            _check_placeholders(text, self._placeholders_of(text), found)
         for field in self._text.client_fields.values() if self._text else ():
             for text in texts_of((field.name, *field.values.values())):
-                self._check_placeholders(text, ())
+                _check_placeholders(text, (), self._problems)
 
     def _placeholders_of(self, text: Text) -> tuple[str, ...]:
         """Return the placeholders that a text of the deck can have."""
@@ -171,7 +177,7 @@ class Meaning:
 
     def _check_card(self, card: CardRecord, kind: CardType | None, place: InFile) -> None:
         for text in texts_of(card):
-            self._check_placeholders(text, self._placeholders)
+            _check_placeholders(text, self._placeholders, self._problems)
         self._check_conditions(card)
         self.check_references(card, place)
         self._check_blocks((*card.front, *card.back), place)
@@ -282,13 +288,6 @@ class Meaning:
                 hint = _("write a number within these bounds")
                 self._problems.add("out-of-bounds", where, message, hint)
 
-    def _check_placeholders(self, text: Text, known: tuple[str, ...]) -> None:
-        for name in text.placeholders:
-            if name not in known:
-                message = _("there is no placeholder {{{name}}} here").format(name=name)
-                hint = did_you_mean(name, known) or _("this text is the same for every client")
-                self._problems.add("unknown-placeholder", text.at, message, hint)
-
     def _check_pictogram(self, name: str, where: InFile) -> None:
         if self._pictograms is not None and name not in self._pictograms:
             message = _("{file} does not say what the pictogram '{name}' shows").format(
@@ -314,6 +313,14 @@ class Meaning:
             self._problems.add(
                 code, place_of(name, where), message.format(name=name), did_you_mean(name, known)
             )
+
+
+def _check_placeholders(text: Text, known: tuple[str, ...], problems: Problems) -> None:
+    for name in text.placeholders:
+        if name not in known:
+            message = _("there is no placeholder {{{name}}} here").format(name=name)
+            hint = did_you_mean(name, known) or _("this text is the same for every client")
+            problems.add("unknown-placeholder", text.at, message, hint)
 
 
 def _how_to_fit(block: Block, count: int, bounds: Bounds, limit: InFile, layout: str) -> str:

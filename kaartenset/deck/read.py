@@ -44,12 +44,14 @@ class Parts:
 
     ``deck`` has all cards, faulty ones without content; it is None if a part that cards share is
     wrong. ``faulty`` has the problems of each faulty card. ``lists`` has the lists of the content
-    that could be read.
+    that could be read. ``of_screen`` are the problems of texts that only a screen has: the deck has
+    the usual ones in their place.
     """
 
     deck: Deck | None
     lists: dict[str, tuple[ListEntry, ...]]
     faulty: dict[str, tuple[Problem, ...]]
+    of_screen: tuple[Problem, ...] = ()
 
     @property
     def sound(self) -> Deck | None:
@@ -73,7 +75,8 @@ def read_deck(
     if not (stack.content / DECK).is_file():
         _report_no_deck(stack, problems)
         return Parts(None, {}, {})
-    text, readable = _read_text(stack, problems)
+    of_screen = Problems()
+    text, readable = _read_text(stack, problems, of_screen)
     check_levels(stack, text, problems)
     pictograms = _read_pictograms(stack, problems)
     if declared is None:
@@ -87,13 +90,14 @@ def read_deck(
         else ()
     )
     meaning = Meaning(declared, readable, lists, pictograms, cards, theme, own, problems)
-    meaning.check(is_whole=text is not None)
+    meaning.check(of_screen, is_whole=text is not None)
     for each in cards:
         meaning.check_card(each)
     faulty = {each.id: tuple(each.problems) for each in read if each.problems.errors()}
     is_shared = len(problems.errors()) > before
     for each in read:
         problems.extend(each.problems)
+    problems.extend(of_screen)
     if is_shared or text is None or pictograms is None or theme is None:
         return Parts(None, lists, faulty)
     if any(each.card_type is None for each in read):  # It may have a number or not.
@@ -113,7 +117,7 @@ def read_deck(
         dates=dates,
         own_fields=own,
     )
-    return Parts(deck, lists, faulty)
+    return Parts(deck, lists, faulty, tuple(of_screen))
 
 
 def _named_for_clients(text: DeckText, stack: Stack) -> DeckText:
@@ -159,23 +163,27 @@ def _report_no_deck(stack: Stack, problems: Problems) -> None:
     )
 
 
-def _read_text(stack: Stack, problems: Problems) -> tuple[DeckText | None, DeckText | None]:
+def _read_text(
+    stack: Stack, problems: Problems, of_screen: Problems
+) -> tuple[DeckText | None, DeckText | None]:
     """Return the texts of the deck, and those by which its cards can be read: without the keys that
     are wrong. None for each that cannot be read; what is wrong is reported."""
     own, name = Problems(), stack.name_of(DECK)
     nodes = stack.nodes(DECK, own)
     text = None if nodes is None else read_record(DeckText, with_usual_texts(nodes, name), own)
-    problems.extend(own)
+    faulty = faulty_keys(nodes, own) if isinstance(nodes, Mapping) else None
+    is_of_screen = faulty == frozenset({"screen"})
+    (of_screen if is_of_screen else problems).extend(own)
     if text is not None or not isinstance(nodes, Mapping):
         return text, text
-    faulty = faulty_keys(nodes, own)
     if faulty is None or not faulty.isdisjoint(("cards", "client-fields")):
         return None, None
     sound = without_keys(nodes, faulty)
     for key, usual in (("title", "-"), ("lang", "en")):
         if key not in sound:
             sound[key], sound.places[key] = Scalar(usual, nodes.at), nodes.at
-    return None, read_record(DeckText, with_usual_texts(sound, name), Problems())
+    found = read_record(DeckText, with_usual_texts(sound, name), Problems())
+    return found if is_of_screen else None, found
 
 
 def _read_lists(

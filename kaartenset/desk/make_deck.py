@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kaartenset.build import build
 from kaartenset.client.client import Client
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.desk.client_form import (
     ClientForm,
     PrintForm,
@@ -41,7 +41,10 @@ class MadeDeck:
 
 
 def make_deck(asked: dict[str, object], bench: Workbench) -> tuple[MadeDeck, ...]:
-    """Return the files that a form asks for. Raises ``InputError`` with all its problems."""
+    """Return the files that a form asks for; what one target refuses stops no other.
+
+    Raises ``InputError`` with all problems if nothing can be made.
+    """
     problems = Problems()
     form = read_print_form(asked, bench.printers, problems)
     with bench.at_work():
@@ -50,11 +53,17 @@ def make_deck(asked: dict[str, object], bench: Workbench) -> tuple[MadeDeck, ...
         problems.refuse()
         name = name_of(form, form.choice.project(bench.base), client)
         notices = tuple(each for each in problems if each.severity is Severity.WARNING)
-        return tuple(
-            each
-            for request in form.requests
-            for each in _make(form, source, client, request, bench.templates, name, notices)
-        )
+        made: list[MadeDeck] = []
+        refused: dict[Problem, None] = {}
+        for request in form.requests:
+            try:
+                made += _make(form, source, client, request, bench.templates, name, notices)
+            except InputError as refusal:
+                refused.update(dict.fromkeys(refusal.problems))
+        if not made:
+            raise InputError(refused)
+        made[-1] = replace(made[-1], notices=(*made[-1].notices, *refused))
+        return tuple(made)
 
 
 def _make(

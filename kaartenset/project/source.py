@@ -32,8 +32,9 @@ from kaartenset.theme.truetype import FontUnusable
 class Source:
     """A project without errors: its deck and its look.
 
-    ``notices`` are warnings, and problems of cards that are not wanted. It is equal to itself only,
-    so it is a fast key.
+    ``notices`` are warnings, and problems of cards that are not wanted. ``of_screen`` are errors in
+    texts that only a screen has, for the targets that need these. It is equal to itself only, so it
+    is a fast key.
     """
 
     deck: Deck
@@ -42,6 +43,7 @@ class Source:
     layouts: Layouts
     stack: Stack
     notices: tuple[Problem, ...] = ()
+    of_screen: tuple[Problem, ...] = ()
 
     def untranslated(self) -> Source:
         """Return the deck that a translation translates, with the same look; others return itself.
@@ -164,6 +166,9 @@ def read_project(
     """
     reading = read_as_far_as_possible(project, variants)
     errors = dict.fromkeys(reading.problems.errors())
+    of_screen = dict.fromkeys(reading.parts.of_screen)
+    if reading.source:
+        errors = {problem: None for problem in errors if problem not in of_screen}
     if errors and reading.source and cards.strip():
         wanted = select_cards(reading.source.deck, cards)
         left_out = {
@@ -183,9 +188,12 @@ def read_project(
         deck = handled(deck, handling, OfOption("--handling"), problems)
         problems.refuse()
     notices = dict.fromkeys(
-        replace(problem, severity=Severity.WARNING) for problem in reading.problems
+        replace(problem, severity=Severity.WARNING)
+        for problem in reading.problems
+        if problem not in of_screen
     )
-    return replace(reading.source, deck=deck, notices=tuple(in_order(notices)))
+    found = tuple(in_order(notices))
+    return replace(reading.source, deck=deck, notices=found, of_screen=tuple(of_screen))
 
 
 def _selected(deck: Deck, cards: str) -> frozenset[str]:

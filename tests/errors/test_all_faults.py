@@ -18,7 +18,7 @@ from kaartenset.templates import Templates
 from places import file_of
 from projects import SHIPPED, EditableProject
 from tables import table
-from tiny_decks import CARD, DECK, FILES, FRONT, tiny_deck
+from tiny_decks import BACK, CARD, DECK, FILES, FRONT, tiny_deck
 
 GOALS, WORK, SITUATION, DOMAINS = (
     f"content/{name}.yaml" for name in ("cards/goals", "cards/work", "cards/situation", "domains")
@@ -220,3 +220,51 @@ def test_a_faulty_kind_of_block_hides_no_other_card_and_sets_off_nothing(tmp_pat
         (TALK, "unknown-key"),
         (TYPES, "unknown-type"),
     ]
+
+
+@table(
+    ("old", "new"),
+    [
+        ("  more: more room", "  more: {nobody}"),  # a text that cannot be read
+        ("  more: more room", '  more: "more {room}"'),  # a placeholder that there is not
+    ],
+)
+def test_a_text_for_a_screen_stops_no_sheets(old: str, new: str, run: Run, tmp_path: Path) -> None:
+    deck = FILES[DECK] + f"screen:\n{old}\n".replace(old, new)
+    project = tiny_deck(tmp_path, {DECK: deck})
+    folders = ("--content", str(project.content), "--layouts", str(project.layouts))
+    both = ("--target", "screen", "--target", "office")
+    said = run("build", *folders, *both, "--output", str(tmp_path / "made"))
+    assert [path.name for path in (tmp_path / "made").iterdir()] == ["kaartenset.office.pdf"]
+    assert (said.code, said.err.count("content/deck.yaml:5:9: error[")) == (1, 1)
+    said = run("build", *folders, "--output", str(tmp_path / "alone"))
+    assert (said.code, said.err.count("content/deck.yaml:5:9: warning[")) == (0, 1)
+    said = run("build", *folders, "--target", "screen", "--output", str(tmp_path / "none"))
+    assert (said.code, (tmp_path / "none").exists()) == (1, False)
+
+
+def test_a_setting_that_one_target_refuses_stops_no_other(run: Run, tmp_path: Path) -> None:
+    """An offset of the backs does not fit sheets that lie and sheets that stand."""
+    files = SOUND | {TYPES: SOUND[TYPES].replace("talk: {", "talk: {size: A5 landscape, ")}
+    files |= {
+        "layouts/walk/back.xml.j2": BACK,
+        "layouts/talk/front.xml.j2": files["layouts/talk/front.xml.j2"].replace(
+            "A6 portrait", "A5 landscape"
+        ),
+        TYPES: files[TYPES].replace("walk: {", "walk: {size: A6 landscape, "),
+        "layouts/talk/back.xml.j2": BACK.replace("A6 portrait", "A5 landscape"),
+    }
+    files |= {
+        name: text.replace("A6 portrait", "A6 landscape")
+        for name, text in files.items()
+        if name.startswith("layouts/walk")
+    }
+    project = tiny_deck(tmp_path, files)
+    folders = ("--content", str(project.content), "--layouts", str(project.layouts))
+    build_both = ("build", *folders, "--target", "office", "--target", "screen")
+    said = run(*build_both, "--back-offset", "1,1", "--output", str(tmp_path / "made"))
+    assert said.code == 1
+    assert "error[back-offset-both-ways]" in said.err
+    assert [path.name for path in (tmp_path / "made").iterdir()] == ["kaartenset.screen.pdf"]
+    alone = run(*build_both[:-2], "--back-offset", "1,1", "--output", str(tmp_path / "none.pdf"))
+    assert alone.code == 2

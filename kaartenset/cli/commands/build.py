@@ -77,16 +77,16 @@ def _make(options: BuildOptions, before: _Made | None) -> _Made:
     voice.say_what_is_used(task.project)
     made: dict[str, tuple[Output, ...]] = {}
     refused: dict[Problem, None] = {}
+    is_usage = False
     templates = Templates()
     for request in task.requests:
         try:
             made[request.target] = build_deck(task.source, task.client, request, templates)
-        except UsageError as refusal:
-            raise task.refused(refusal) from None
         except InputError as refusal:  # The other targets may succeed.
             refused.update(dict.fromkeys(task.refused(refusal).problems))
+            is_usage |= isinstance(refusal, UsageError)
     if not made:
-        raise InputError(refused)
+        raise UsageError(refused) if is_usage else InputError(refused)
     draft = ".draft" if options.draft else ""
     named = [
         (f"{draft}{output.ending(target_in_names(target, task.targets))}", output)

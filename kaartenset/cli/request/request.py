@@ -116,6 +116,8 @@ def read_task(options: BuildOptions, here: Path, is_of_list: bool = False) -> Ta
     assert source is not None
     assert destination is not None
     warnings = [problem for problem in problems if problem.severity is Severity.WARNING]
+    if not any(TARGETS[name].is_heard for name in targets):
+        warnings += [replace(each, severity=Severity.WARNING) for each in source.of_screen]
     notices = tuple(dict.fromkeys((*feed.notices, *left_out, *warnings, *source.notices)))
     requests = tuple(replace(one, target=target) for target in targets)
     return Task(project, source, client, variants, handling, requests, destination, places, notices)
