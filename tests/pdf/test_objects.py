@@ -8,6 +8,14 @@ import zlib
 import pikepdf
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFStream,
+    PDFString,
+)
 
 from kaartenset.pdf.objects import (
     TRUE,
@@ -24,6 +32,8 @@ from kaartenset.pdf.objects import (
 )
 from kaartenset.pdf.reportlab import written
 from tables import table
+
+DOCUMENT = PDFDocument(invariant=1)
 
 
 @table(
@@ -86,3 +96,20 @@ def test_a_stream_of_operators_is_compressed_when_it_is_long(
         b"/Filter /FlateDecode " if is_compressed else b"",
         len(data),
     )
+
+
+def test_dictionaries_arrays_and_streams_are_as_reportlab_writes_them() -> None:
+    """It breaks lines after six entries, and after ten values."""
+    long = {key: Name(key * 2) for key in "ZYXWVUTSRQPON"}
+    values = tuple(range(23))
+    theirs = PDFDictionary(
+        {
+            "Kids": PDFArray(range(23)),
+            "Of": PDFDictionary({key: PDFName(name) for key, name in long.items()}),
+            "At": PDFArray([0.5, PDFString("é (x)")]),
+        }
+    )
+    ours: Value = {"Kids": values, "Of": long, "At": (0.5, TextString("é (x)"))}
+    assert written(ours) == theirs.format(DOCUMENT)
+    stream = PDFStream(PDFDictionary({"A": PDFName("x y")}), b"data\xff")
+    assert written(Stream(b"data\xff", {"A": Name("x y")})) == stream.format(DOCUMENT)
