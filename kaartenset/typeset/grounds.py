@@ -12,7 +12,7 @@ from kaartenset.geometry import Mm
 from kaartenset.layout.elements import Align, Anchor, Image, Panel, TextBox, VectorShape
 from kaartenset.theme.contrast import contrast
 from kaartenset.theme.theme import Colour
-from kaartenset.typeset.opaque import holds
+from kaartenset.typeset.opaque import holds, shows_at
 from kaartenset.typeset.typeset import SetFace, SetText
 
 _FROM_START: Mm = 1.0
@@ -31,6 +31,12 @@ class Grounds:
             or (isinstance(element, Panel | VectorShape) and element.fill is not None)
         ]
 
+        self._veils = [
+            (number, element)
+            for number, element, _box in self._filled
+            if not isinstance(element, Image) and element.shade and element.shade.opacity < 1
+        ]
+
     def at(self, x: Mm, y: Mm, before: int | None = None) -> Colour | None:
         """Return the colour under a point: that of the last filling there, or of the paper.
 
@@ -45,9 +51,22 @@ class Grounds:
                 continue
             if isinstance(element, VectorShape):
                 ground = _colour_at(element, x, y, ground) if holds(element, x, y) else ground
+            elif isinstance(element, Image):
+                ground = None if shows_at(element, x, y) else ground
             elif _is_on(element, x, y):
-                ground = None if isinstance(element, Image) else _colour_at(element, x, y, ground)
+                ground = _colour_at(element, x, y, ground)
         return ground
+
+    def through_veils(self, colour: Colour, x: Mm, y: Mm, after: int) -> Colour:
+        """Return the colour at a point as it shows through what is drawn over it later.
+
+        ``after`` is the number of the element that has the colour there.
+        """
+        for number, veil in self._veils:
+            is_on = holds(veil, x, y) if isinstance(veil, VectorShape) else _is_on(veil, x, y)
+            if number > after and is_on:
+                colour = _colour_at(veil, x, y, colour) or colour
+        return colour
 
 
 def contrasts(faces: Iterable[SetFace], paper: Colour) -> Iterator[tuple[SetFace, TextBox, float]]:
@@ -63,9 +82,11 @@ def contrasts(faces: Iterable[SetFace], paper: Colour) -> Iterator[tuple[SetFace
             ground = grounds.at(*point, number)
             if ground is None:
                 continue
-            pair = (box.colour.hex, ground.hex)
+            colour = grounds.through_veils(box.colour, *point, number)
+            ground = grounds.through_veils(ground, *point, number)
+            pair = (colour.hex, ground.hex)
             if pair not in known:
-                known[pair] = contrast(box.colour, ground)
+                known[pair] = contrast(colour, ground)
             yield face, box, known[pair]
 
 
@@ -119,7 +140,7 @@ def _upright_box(element: Panel | Image | VectorShape) -> tuple[Mm, Mm, Mm, Mm]:
     return box.x, box.y, box.right, box.bottom
 
 
-def _is_on(element: Panel | Image, x: Mm, y: Mm) -> bool:
+def _is_on(element: Panel, x: Mm, y: Mm) -> bool:
     box = element.box
     if element.turn is not None:
         x, y = element.turn.back().point(x, y)

@@ -133,6 +133,18 @@ def holds(shape: VectorShape, x: Mm, y: Mm) -> bool:
     return is_inside(sides_of_shape(shape), shape.even_odd, x, y)
 
 
+def shows_at(image: Image, x: Mm, y: Mm) -> bool:
+    """Return whether a picture may show anything at a point of a face."""
+    if image.turn is not None:
+        x, y = image.turn.back().point(x, y)
+    box, shown, picture = image.box, image.shown, image.picture
+    if not (box.x <= x <= box.right and box.y <= y <= box.bottom):
+        return False
+    if isinstance(picture, Drawing) or picture.alpha is None:
+        return True
+    return picture.alpha.at((x - shown.x) / shown.width, (y - shown.y) / shown.height) > 0
+
+
 def _is_one_box(element: SetElement) -> bool:
     if isinstance(element, Image):
         return isinstance(element.picture, Photo) and element.picture.alpha is None

@@ -194,6 +194,19 @@ def test_the_contrast_of_words_on_a_picture_is_not_measured(
     assert faint == [True, False, False, False]
 
 
+def test_words_on_a_clear_part_of_a_picture_stand_on_what_is_under_it(
+    shipped: Source, tmp_path: Path
+) -> None:
+    photo = Pixels.new("RGBA", (40, 30), (0, 0, 0, 0))
+    photo.paste((0, 0, 0, 255), (20, 0, 40, 30))
+    elements = elements_with(shipped, tmp_path, photo_png=saved(photo))
+    for x, expected in ((12, 1), (35, 0)):
+        words = f'<text x="{x}" y="30" width="20" colour="white">Wit</text>'
+        face = elements.face(f'<image file="photo.png" fit="cover" {PLACE}/>{words}')
+        set_face = typeset(face, shipped.fonts, Problems())
+        assert len(list(texts_without_contrast(set_face, view_of(shipped)))) == expected
+
+
 def test_a_filled_pictogram_has_the_colour_of_the_layout(shipped: Source) -> None:
     """Outlines that ship stay as they are: see test_painter.py."""
     elements = Elements(shipped.theme, card_of(shipped.deck, "goals"))

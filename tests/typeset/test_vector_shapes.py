@@ -19,10 +19,11 @@ from kaartenset.paint.painter import Painter
 from kaartenset.pdf.catalog import Info
 from kaartenset.pdf.document import write_document
 from kaartenset.project.source import Source
-from kaartenset.typeset.grounds import Grounds
+from kaartenset.typeset.grounds import Grounds, contrasts
 from kaartenset.typeset.ink import ink_box
 from kaartenset.typeset.opaque import hidden_part, holds
 from kaartenset.typeset.set_face import set_face
+from tables import table
 
 ELLIPSE = '<ellipse x="20" y="30" width="40" height="20" fill="ink"/>'
 RING = '<path x="20" y="30" d="M0 0H20V20H0Z M5 5H15V15H5Z" rule="evenodd" fill="ink"/>'
@@ -152,6 +153,28 @@ def test_shapes_are_checked(elements: Elements, shipped: Source, case: str) -> N
 
 SHADED = """<panel x="20" y="20" width="60" height="20" fill="gradient(red, white)"/>
 <panel x="20" y="60" width="60" height="20" fill="green" opacity="0.5"/>"""
+
+
+VEIL = '<{} x="15" y="35" width="60" height="10" fill="white" opacity="{}"/>'
+
+
+@table(
+    ("veil", "found"),
+    # Ink is #1D1D1B; through half of white it is #8E8E8D, and through a fifth #4A4A49 (WCAG 2.2).
+    [
+        ("", 16.9),
+        (VEIL.format("panel", 0.5), 3.28),
+        (VEIL.format("ellipse", 0.2), 8.87),
+        (VEIL.format("panel", 0.5).replace('"35"', '"45"'), 16.9),
+    ],
+)
+def test_the_contrast_of_a_text_is_that_of_what_shows_through_a_veil(
+    elements: Elements, shipped: Source, veil: str, found: float
+) -> None:
+    written = words(20, 40, "hoor dit") + veil
+    face = set_face(elements.face(written), shipped.fonts, Problems())
+    ((_face, _box, measured),) = contrasts([face], shipped.theme.text.colours["white"])
+    assert measured == pytest.approx(found, abs=0.05)
 
 
 @pytest.mark.parametrize(
