@@ -33,12 +33,7 @@ def missing_information(
     from an unknown number is a warning, because many people do not answer one. ``place`` returns
     the place of a field.
     """
-    if client.organisation and not handling:
-        message = _(
-            "the deck names an organisation, and does not say what it does with the filled-in cards"
-        )
-        hint = _("write 'handling: kept', 'copied' or 'collected' in deck.yaml, or add --handling")
-        yield Problem("handling-missing", place("organisation"), message, hint)
+    yield from missing_handling(client.organisation, handling, place)
     appointment = client.appointment
     if (
         appointment.way == "phone"
@@ -48,3 +43,15 @@ def missing_information(
         message = _("the talk is by telephone, and the cards do not say from which number you call")
         hint = _("add --calling-number; 'anoniem' says that your number is not shown")
         yield Problem("calling-number-missing", place("way"), message, hint, Severity.WARNING)
+
+
+def missing_handling(
+    organisation: str, handling: str, place: Callable[[str], Location]
+) -> Iterator[Problem]:
+    """Yield the problem of an organisation that does not say what it does with the cards."""
+    if organisation and not handling:
+        message = _(
+            "the deck names an organisation, and does not say what it does with the filled-in cards"
+        )
+        hint = _("write 'handling: kept', 'copied' or 'collected' in deck.yaml, or add --handling")
+        yield Problem("handling-missing", place("organisation"), message, hint)

@@ -11,7 +11,7 @@ from kaartenset.characters.normal_form import composed
 from kaartenset.client.bsn import holds_bsn
 from kaartenset.client.client import Adviser, Client, Meeting, OwnValue
 from kaartenset.client.client_text import faults_of_text
-from kaartenset.client.field_labels import called
+from kaartenset.client.field_labels import called, called_way
 from kaartenset.client.meeting_ways import WAYS as WAYS
 from kaartenset.client.meeting_ways import way_of
 from kaartenset.client.own_fields import DATE, NUMBER, TEXT, TIME, YES_NO, OwnField
@@ -236,7 +236,7 @@ class _Form:
             message = _("the field '{field}' says how you meet, and not where").format(
                 field=called("place")
             )
-            hint = _("leave the place empty, and give the way: {way}").format(way=meant)
+            hint = _("leave the place empty, and give the way: {way}").format(way=called_way(meant))
             self._report("place", "place-is-way", message, hint)
         return text
 

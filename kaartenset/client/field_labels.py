@@ -28,7 +28,20 @@ _LABELS = {
     "salutation": N_("salutation"),
 }
 
+_WAYS = {
+    "office": N_("office"),
+    "phone": N_("telephone"),
+    "video": N_("video"),
+    "home": N_("home"),
+}
+"""Words that a list and an option take too."""
+
 
 def called(field: str) -> str:
     """Return the name of a field for messages, or its key if it has none."""
     return _(_LABELS[field]) if field in _LABELS else field
+
+
+def called_way(way: str) -> str:
+    """Return the word for a way to meet, as messages have it and lists take it."""
+    return _(_WAYS[way])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from kaartenset.client.agreement import missing_information
+from kaartenset.client.agreement import missing_handling, missing_information
 from kaartenset.client.client import FIELDS, Client
 from kaartenset.client.client_fields import read_client_fields
 from kaartenset.client.far_dates import warn_of_far_date
@@ -118,10 +118,14 @@ def read_client(
     )
     if not is_of_list:
         problems.extend(missing_fields(form.values, source.deck.own_fields, OfField))
-    if client is not None:
-        check_printable(client, source.fonts, OfField, problems)
-        warn_of_far_date(client, OfField, problems)
-        problems.extend(missing_information(client, source.deck.text.handling, OfField))
+    handling = source.deck.text.handling
+    if client is None:
+        organisation = form.values.get("organisation", "").strip()
+        problems.extend(missing_handling(organisation, handling, OfField))
+        return None
+    check_printable(client, source.fonts, OfField, problems)
+    warn_of_far_date(client, OfField, problems)
+    problems.extend(missing_information(client, handling, OfField))
     return client
 
 

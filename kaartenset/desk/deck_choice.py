@@ -49,6 +49,11 @@ Option = tuple[str, str]
 """A value and its name for people."""
 
 
+def target_name(target: str) -> str:
+    """Return what the forms call a target."""
+    return _(_TARGETS[target])
+
+
 @dataclass(frozen=True, slots=True)
 class DeckChoice:
     """A deck with its variants and form of address, and what happens with the filled-in cards.
@@ -123,7 +128,7 @@ def menus_of(
             ("", _("as the deck says")),
             *((handling, _(words)) for handling, words in _HANDLINGS.items()),
         ],
-        "targets": [(name, _(_TARGETS[name])) for name in targets],
+        "targets": [(name, target_name(name)) for name in targets],
         "printer": [("", _("any printer")), *((name, name) for name in printers)],
         "paper": [(name, name) for name in dict.fromkeys((USUAL_PAPER, *PAPER_SIZES, *own))],
         "flip": [(flip.value, flip.in_words) for flip in Flip],

@@ -12,7 +12,7 @@ def field_texts(details: Path | None) -> dict[str, str]:
     return {
         "choose_deck": _("The deck"),
         "deck": _("Deck"),
-        "variants": _("Other wordings"),
+        "variants": _("Versions, such as easy reading or another language"),
         "address": _("Form of address"),
         "benefit": _("Benefit"),
         "talk": _("The talk"),

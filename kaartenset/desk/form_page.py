@@ -13,6 +13,7 @@ from starlette.routing import Route
 from kaartenset.desk.deck_choice import (
     missing_for_passwords,
     read_deck_choice,
+    target_name,
     text_of,
     texts_of,
 )
@@ -127,7 +128,7 @@ class FormRequests:
                     {
                         "key": self._files.keep(each.file),
                         "name": each.file.name,
-                        "target": each.target,
+                        "title": target_name(each.target),
                         "advice": each.advice,
                     }
                     for each in made

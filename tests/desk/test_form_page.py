@@ -115,6 +115,10 @@ def test_an_empty_form_makes_the_neutral_deck(pages: AskedPages, tmp_path: Path)
             {"fields": {"email": "x", "date": "31-2-2026"}},
             {("email", "bad-email"), ("date", "date-does-not-exist")},
         ),
+        (
+            {"fields": {"organisation": "Hier", "date": "31-2-2026"}},
+            {("organisation", "handling-missing"), ("date", "date-does-not-exist")},
+        ),
         ({"fields": {"reference": "111222333"}}, {("reference", "bsn")}),
         ({"fields": {"name": "x" * 300}}, {("name", "too-long")}),
         ({"fields": {"organisation": "Hier"}}, {("organisation", "handling-missing")}),
@@ -137,7 +141,7 @@ def test_no_hint_names_an_option_of_the_command_line(pages: AskedPages) -> None:
     fields = {"reference": "111222333", "organisation": "Hier", "way": "phone", "password": "x"}
     answer = pages.ask("POST", "/desk/show", {"fields": fields})
     found = answer.json()["problems"]
-    assert {each["code"] for each in found} == {"bsn"}
+    assert {each["code"] for each in found} == {"bsn", "handling-missing"}
     assert all("--" not in each["hint"] for each in found)
 
 

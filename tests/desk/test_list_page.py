@@ -52,13 +52,18 @@ def rows_of(pages: AskedPages, data: bytes, name: str = "lijst.csv", **asked: ob
     return pages.ask("POST", "/desk/list/rows", asked).json()
 
 
-def made(pages: AskedPages, data: bytes, **asked: object) -> dict[str, bytes]:
-    """Return the files of a list by name, those of a ZIP among them."""
+def files_of(pages: AskedPages, data: bytes, **asked: object) -> Any:
+    """Return what the page gets to know of the files of a list."""
     asked = {"targets": ["office"], "key": dropped(pages, data), **asked}
     answer = pages.ask("POST", "/desk/list/make", asked)
     assert "files" in answer.json(), answer.body
+    return answer.json()["files"]
+
+
+def made(pages: AskedPages, data: bytes, **asked: object) -> dict[str, bytes]:
+    """Return the files of a list by name, those of a ZIP among them."""
     found: dict[str, bytes] = {}
-    for file in answer.json()["files"]:
+    for file in files_of(pages, data, **asked):
         content = pages.ask("GET", f"/desk/file/{file['key']}?save=1").body
         found[file["name"]] = content
         if file["name"].endswith(".zip"):
@@ -212,6 +217,22 @@ def test_new_passwords_are_in_the_list_of_results(pages: AskedPages) -> None:
     password = line.split(";")[-1].strip('"')
     assert len(password) == 19
     assert b"/Encrypt" in found["kaartenset-A-1.pdf"]
+    with zipfile.ZipFile(BytesIO(found["lijst.zip"])) as archive:
+        assert archive.namelist() == ["kaartenset-A-1.pdf"], "the passwords do not go along"
+
+
+def test_the_page_says_how_to_print_the_decks(pages: AskedPages) -> None:
+    def advice(**asked: object) -> list[tuple[str, str]]:
+        files = files_of(pages, csv_of(("Naam", "Datum"), ("Jan", "1-12-2026")), **asked)
+        return [(each["name"].rpartition(".")[2], " ".join(each["advice"])) for each in files]
+
+    (zipped, apart), (listed, nothing) = advice()
+    assert (zipped, listed, nothing) == ("zip", "csv", "")
+    assert "flip" in apart
+    assert "5 sheets" in apart
+    assert advice(together=True)[0] == ("pdf", apart)
+    both = advice(targets=["office", "guide"])[0][1]
+    assert "the guide for the talk, for yourself: paper: A4" in both
 
 
 def test_nothing_is_written_to_disk(

@@ -16,7 +16,7 @@ from kaartenset.cli.request.batch import BatchRequest
 from kaartenset.client.caseload.columns import OF_DECK
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
-from kaartenset.client.field_labels import called
+from kaartenset.client.field_labels import called, called_way
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.placeholders import OF_ORIGINAL, field_of
 from kaartenset.errors import InputError, Problems
@@ -96,7 +96,8 @@ def say_preview(request: BatchRequest) -> None:
             console.say("  " + _("is wrong, and left out; see below"))
             continue
         for field, text in row["values"].items():
-            console.say(f"  {called(field)}: {text}")
+            is_way = field == "way" and text != MASK
+            console.say(f"  {called(field)}: {called_way(text) if is_way else text}")
     if not request.shows_values:
         console.say(_("--show-values shows what stands in place of {mask}").format(mask=MASK))
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kaartenset.client.agreement import missing_information
+from kaartenset.client.agreement import missing_handling, missing_information
 from kaartenset.client.client import FIELDS
 from kaartenset.client.client_fields import read_client_fields
 from kaartenset.client.client_file import client_file_values
@@ -66,11 +66,14 @@ def read_client(
                 lambda field: InFile(file) if file is not None else option_of(field),
             )
         )
+    handling = source.deck.text.handling
     if client is None:
+        organisation = values.get("organisation", "").strip()
+        problems.extend(missing_handling(organisation, handling, places.__getitem__))
         return None
     check_printable(client, source.fonts, places.__getitem__, problems)
     warn_of_far_date(client, places.__getitem__, problems)
-    problems.extend(missing_information(client, source.deck.text.handling, places.__getitem__))
+    problems.extend(missing_information(client, handling, places.__getitem__))
     return client
 
 

@@ -124,12 +124,14 @@ class ListRequests:
         except JobStopped:
             return Response(status_code=204)
         left_out = made.counts[LEFT_OUT] + made.counts[FAILED]
-        files = made.files if made.counts[MADE] else made.files[-1:]
+        files, advice = made.files, made.advice
+        if not made.counts[MADE]:
+            files, advice = files[-1:], ()
         return JSONResponse(
             {
                 "files": [
-                    {"key": self._files.keep(file), "name": file.name, "advice": []}
-                    for file in files
+                    {"key": self._files.keep(file), "name": file.name, "advice": lines}
+                    for file, lines in zip(files, (*advice, ()), strict=False)
                 ],
                 "summary": summary_line(made.counts[MADE], left_out),
                 "problems": problems_data(made.notices),

@@ -35,8 +35,10 @@ def list_texts(details: Path | None) -> dict[str, str]:
             "The program chose by the names of the columns. Choose something else where it is "
             "wrong; what is not used is not printed."
         ),
-        "for_all": _("For all rows"),
-        "for_all_hint": _("Used in each row whose own cell is empty."),
+        "for_all": _("For all rows: your name and number, the place, and so on"),
+        "for_all_hint": _(
+            "Used in each row whose own cell is empty. What is empty in both becomes a dotted line."
+        ),
         "not_bsn": _("I have checked them: these references are not BSNs"),
         "rows": _("The rows"),
         "only_wrong": _("Show only rows with something wrong"),

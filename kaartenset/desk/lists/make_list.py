@@ -24,6 +24,7 @@ from kaartenset.batch.run import with_twin
 from kaartenset.build import set_order
 from kaartenset.client.caseload.rows import Row
 from kaartenset.dataclass import dataclass, replace
+from kaartenset.desk.deck_choice import target_name
 from kaartenset.desk.lists.list_form import ListForm
 from kaartenset.desk.made_files import MOST_BYTES, MadeFile
 from kaartenset.desk.make_deck import PDF
@@ -33,6 +34,7 @@ from kaartenset.files.file_names import file_name
 from kaartenset.i18n import _
 from kaartenset.locations import OfOutput
 from kaartenset.pdf.password import protect
+from kaartenset.targets import TARGETS
 
 CHUNK = 8
 """Rows that are made before another page gets its turn."""
@@ -62,9 +64,13 @@ class Rehearsal:
 
 @dataclass(frozen=True, slots=True)
 class MadeList:
-    """The files of a list, the list of results last, and what became of its rows."""
+    """The files of a list, the list of results last, and what became of its rows.
+
+    ``advice`` says how to print each file of decks.
+    """
 
     files: tuple[MadeFile, ...]
+    advice: tuple[tuple[str, ...], ...]
     counts: Counter[str]
     notices: tuple[Problem, ...]
 
@@ -119,7 +125,8 @@ def make_list(form: ListForm, chosen: Chosen, bench: Workbench, step: Step) -> M
     apart = _Apart(form, chosen, decks, bench)
     results.take(_in_turns(form, bench, step, apart.make))
     listed = results.file()
-    decks.write(listed.name, listed.data)
+    if form.passwords.kind is not PasswordKind.NEW:  # Who sends the ZIP would send the passwords.
+        decks.write(listed.name, listed.data)
     return results.made(MadeFile(f"{stem_of(form)}.zip", ZIP, decks.finish()), listed)
 
 
@@ -246,12 +253,14 @@ class _Results:
         self._list = ResultList(self._buffer, form.passwords.kind is PasswordKind.NEW)
         self._notices: dict[Problem, None] = {}
         self._counts: Counter[str] = Counter()
+        self._pages: Counter[int] = Counter()
 
     def take(self, rows: Iterator[tuple[Row, Outcome]]) -> None:
         """Add the outcomes of all rows."""
         for _row, outcome in rows:
             self._list.add(outcome)
             self._counts[outcome.status] += 1
+            self._pages.update(dict(enumerate(outcome.pages)))
             self._notices.update(dict.fromkeys(outcome.notices))
 
     def file(self) -> MadeFile:
@@ -261,4 +270,21 @@ class _Results:
 
     def made(self, *files: MadeFile) -> MadeList:
         """Return these files, with what became of the rows."""
-        return MadeList(files, self._counts, tuple(self._notices))
+        return MadeList(files, self._advice(), self._counts, tuple(self._notices))
+
+    def _advice(self) -> tuple[tuple[str, ...], ...]:
+        """Return how to print each combined file, or the files in the ZIP."""
+        order = self._form.order
+        assert order.source is not None  # The form has read it.
+        each = tuple(
+            tuple(
+                TARGETS[request.target].how_to_print(
+                    request.for_deck(order.source.deck), self._pages[number]
+                )
+            )
+            for number, request in enumerate(order.requests)
+        )
+        if self._form.is_combined or len(each) == 1:
+            return each
+        named = zip(map(target_name, order.targets), each, strict=True)
+        return (tuple(f"{name}: {line}" for name, lines in named for line in lines),)

@@ -84,6 +84,8 @@ async function makeDeck(event) {
       problems = made.problems;
       showProblems();
       summarise(form, problems);
+      forgetFiles(keys);  // They are of the form as it was.
+      keys = [];
       announce("");
       return;
     }

@@ -1,7 +1,7 @@
 // What the forms of both pages share: menus, fields, files that were made, and the buttons.
 
 import { announce, make, post, text } from "/static/live.js";
-import { problemLine, sayFailed } from "/static/desk_problems.js";
+import { capital, problemLine, sayFailed } from "/static/desk_problems.js";
 
 export const form = document.getElementById("form");
 
@@ -159,7 +159,8 @@ export function showFiles(files, problems) {
     }
     links.unshift(make("a", { class: "main", href: `${url}?save=1`, download: file.name }, text("download", file)));
     const advice = file.advice?.length ? make("ul", {}, ...file.advice.map((line) => make("li", {}, line))) : null;
-    return make("li", {}, make("div", { class: "links" }, ...links), advice);
+    const title = file.title && files.length > 1 ? make("p", { class: "quiet" }, capital(file.title)) : null;
+    return make("li", {}, title, make("div", { class: "links" }, ...links), advice);
   });
   document.getElementById("made-files").replaceChildren(
     make("ul", { class: "files" }, ...items),

@@ -172,9 +172,9 @@ ROWS = (
         told=client(place="telefonisch"),
         place="--place",
         en="the field 'place' says how you meet, and not where",
-        en_hint="leave the place empty, and give the way: phone",
+        en_hint="leave the place empty, and give the way: telephone",
         nl="in het veld 'plaats' staat hoe u elkaar spreekt, en niet waar",
-        nl_hint="laat de plaats leeg en vul de vorm in (way): phone",
+        nl_hint="laat de plaats leeg, en vul als vorm in: telefoon",
     ),
     Row(
         code="place-not-printed",
@@ -185,7 +185,7 @@ ROWS = (
         en_hint="leave the place out, or the way",
         nl="het veld 'plaats' wordt niet afgedrukt bij een gesprek per telefoon, per video of "
         "bij de cliënt thuis",
-        nl_hint="laat de plaats of de vorm weg",
+        nl_hint="laat de plaats weg, of kies een gesprek op kantoor",
     ),
     Row(
         code="letters-lost",
