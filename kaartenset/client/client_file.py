@@ -15,6 +15,8 @@ from kaartenset.locations import InFile, Location
 from kaartenset.source import nodes, yaml_files
 from kaartenset.source.yaml_faults import report_comment
 
+_LISTS = (".xlsx", ".xlsm", ".xls", ".csv")
+
 
 def client_file_values(
     path: Path, problems: Problems, own: Collection[str] | None = ()
@@ -25,6 +27,11 @@ def client_file_values(
     is not known may be one. Other unknown keys are reported and the rest returned, so that one run
     reports everything. None if the file has no keys at all.
     """
+    if path.suffix.casefold() in _LISTS:
+        message = _("this is a list of clients, and a file about one client is expected")
+        hint = _("make the decks of a list with 'kaartenset batch'")
+        problems.add("keys-expected", InFile(str(path)), message, hint)
+        return None
     root = yaml_files.read_nodes(path, str(path), problems)
     if root is None:
         return None
@@ -93,5 +100,11 @@ def _report_key(key: str, where: Location, known: tuple[str, ...], problems: Pro
             "unknown-key",
             where,
             _("the key '{key}' is not known here").format(key=key),
-            did_you_mean(key, known),
+            did_you_mean(_field_called(key, known), known),
         )
+
+
+def _field_called(word: str, known: tuple[str, ...]) -> str:
+    """Return the field with this name for people, or the word itself."""
+    names = {called(field).casefold(): field for field in known}
+    return names.get(word.casefold(), word)

@@ -33,6 +33,7 @@ _HINTS: Mapping[str, str] = {
     "calling-number-missing": N_(
         "fill in the number; 'anoniem' says that your number is not shown"
     ),
+    "list-expected": N_("start each client with '- '"),
     "several-sheets": N_("choose the sheet in the menu, and read the list again"),
     "second-sheet": N_("choose that sheet in the menu to make those too"),
     "caseload-encoding-unsure": N_("save the list as .xlsx, and drop that here"),

@@ -15,6 +15,9 @@ from kaartenset.errors import Problem, Problems, system_reason
 from kaartenset.i18n import _
 from kaartenset.locations import Location
 
+_ADDED = ".txt"
+"""What Notepad adds to the name of every file."""
+
 _OPENED = os.O_RDONLY
 for _flag in ("O_BINARY", "O_CLOEXEC", "O_NONBLOCK"):  # not every system has them
     _OPENED |= getattr(os, _flag, 0)
@@ -112,15 +115,22 @@ def unreadable(error: OSError, where: Location, most: int) -> Problem:
         hint = _("save its output in a file, and give that")
         return Problem("file-not-ordinary", where, message, hint)
     if isinstance(error, FileNotFoundError):
-        return Problem(
-            "file-missing", where, _("there is no such file"), _("check its name and its place")
-        )
+        return Problem("file-missing", where, _("there is no such file"), _hint_of_missing(error))
     hint = _("check that you may open the file, and that its drive is connected")
     if isinstance(error, IsADirectoryError):
         hint = _("a file is needed in this place")
     reason = system_reason(error)
     message = _("the file cannot be read: {reason}").format(reason=reason)
     return Problem("file-unreadable", where, message, hint)
+
+
+def _hint_of_missing(error: FileNotFoundError) -> str:
+    """Return what to do about a missing file: Notepad adds .txt to a name, and Windows hides it."""
+    name = Path(os.fsdecode(error.filename)).name if error.filename else ""
+    if name and is_there(Path(os.fsdecode(error.filename) + _ADDED)):
+        hint = _("there is '{found}': rename it to '{name}'; Windows may hide the end of a name")
+        return hint.format(found=name + _ADDED, name=name)
+    return _("check its name and its place")
 
 
 def outside(where: Location) -> Problem:

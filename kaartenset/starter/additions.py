@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from kaartenset.dataclass import dataclass, field
+from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.errors import Problem, Problems, UsageError
 from kaartenset.files.file_names import file_name
 from kaartenset.files.reading import is_folder, is_there
@@ -35,7 +37,13 @@ def check_name(name: str, places: Mapping[str, Path], problems: Problems) -> Non
     ``places`` are the files and folders that would get the name, by how messages call them.
     """
     where = InFile(name)
-    if read_identifier(Scalar(name, where), problems) is None:
+    found = Problems()
+    if read_identifier(Scalar(name, where), found) is None:
+        hint = _("use small letters, digits and hyphens, such as '{name}'")
+        near = _as_identifier(name)
+        problems.extend(
+            replace(each, hint=hint.format(name=near)) if near else each for each in found
+        )
         return
     another = _("give the new one another name")
     if file_name(name) != name:
@@ -45,6 +53,12 @@ def check_name(name: str, places: Mapping[str, Path], problems: Problems) -> Non
         if is_there(path):
             message = _("{path} is there already, and nothing is overwritten").format(path=shown)
             problems.add("name-taken", where, message, another)
+
+
+def _as_identifier(name: str) -> str:
+    """Return a name as an id: in small letters, without accents, with hyphens for the rest."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode()).strip("-")
 
 
 def check_own(folder: Path, name: str, problems: Problems) -> None:

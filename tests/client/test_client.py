@@ -8,6 +8,7 @@ from datetime import date, time
 from pathlib import Path
 
 import hypothesis.strategies as st
+import pytest
 from hypothesis import given
 
 from kaartenset.client.client import FIELDS, Adviser, Client, Meeting
@@ -669,6 +670,24 @@ def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     problems = Problems()
     assert client_file_values(tmp_path / "none.yaml", problems) is None
     assert [problem.code for problem in problems] == ["file-missing"]
+
+
+def test_a_hint_says_what_was_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Notepad adds .txt, people write Dutch keys, and take the option for a list."""
+    (tmp_path / "client.yaml.txt").write_text("name: Jan\n", "utf-8")
+    (tmp_path / "clients.xlsx").touch()
+
+    def hint(name: str) -> str:
+        problems = Problems()
+        client_file_values(tmp_path / name, problems)
+        (problem,) = problems
+        return problem.hint
+
+    assert "rename it to 'client.yaml'" in hint("client.yaml")
+    assert "kaartenset batch" in hint("clients.xlsx")
+    monkeypatch.setenv("KAARTENSET_LANG", "nl")
+    (tmp_path / "klant.yaml").write_text("adviser: {telefoon: 030 123 45 67}\n", "utf-8")
+    assert hint("klant.yaml") == "bedoelt u 'phone'?"
 
 
 def test_options_can_go_before_the_fields_of_a_file(tmp_path: Path) -> None:

@@ -121,6 +121,8 @@ def test_a_name_that_cannot_be_is_refused(name: str, code: str, project: Editabl
     with pytest.raises(UsageError) as refused:
         new_variant(project.root / "content", name)
     assert {problem.code for problem in refused.value.problems} == {code}
+    if name == "Met Spaties":
+        assert "'met-spaties'" in refused.value.problems[0].hint
 
 
 def test_without_texts_of_ones_own_nothing_is_made(

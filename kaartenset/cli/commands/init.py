@@ -74,7 +74,10 @@ def _write_schemas(folder: Path) -> None:
 
 def _say_what_next(folder: Path, files: dict[str, bytes]) -> None:
     console.say(_("What you can do now:"))
-    steps = [_("'kaartenset build' makes the deck, 'kaartenset check' reports what is wrong")]
+    steps = [
+        _("'kaartenset preview' shows the cards in the browser, again each time you save a file"),
+        _("'kaartenset build' makes the deck, 'kaartenset check' reports what is wrong"),
+    ]
     if folder.resolve() != Path.cwd():
         steps.insert(0, _("go to the folder: cd {folder}").format(folder=_quoted(str(folder))))
     if "client.yaml" in files:

@@ -85,7 +85,9 @@ def add(options: AddOptions) -> None:
         ),
     )
     if not options.quiet:
-        console.say(_("kept in {path}; use it with --printer").format(path=path))
+        line = _("kept: the back moves X {x} mm and Y {y} mm; use it with --printer")
+        console.say(line.format(x=f"{feed.back_offset.x:g}", y=f"{feed.back_offset.y:g}"))
+        console.say(_("the file with your printers: {path}").format(path=path))
 
 
 def list_printers(options: ListPrintersOptions) -> None:

@@ -6,6 +6,7 @@ the program is built. Errors are recognised by class, never by their English tex
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -187,11 +188,11 @@ def _said(fault: typer.TyperException, ctx: Context, params: Iterable[Parameter]
             _see_help(ctx.command_path),
         )
     if kind == "UsageError" and isinstance(ctx.command, TyperCommand):
-        hint = (
-            _('put a text with spaces between quotes: --name "Jan Jansen"')
-            if "--name" in names
-            else _see_help(ctx.command_path)
-        )
+        hint = _see_help(ctx.command_path)
+        if "--client" in names and re.search(r"\.ya?ml\b", str(fault)):
+            hint = _("name the file of a client like this: --client client.yaml")
+        elif "--name" in names:
+            hint = _('put a text with spaces between quotes: --name "Jan Jansen"')
         return Problem(
             "word-too-many", where, _("there is a word too many on the command line"), hint
         )

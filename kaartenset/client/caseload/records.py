@@ -42,7 +42,7 @@ def yaml_records(path: ListFile, name: str, problems: Problems) -> list[ListReco
     if root is None:
         return None
     if not isinstance(root, nodes.Sequence):
-        hint = _("start each client with '- '")
+        hint = _("start each client with '- '; for one client there is 'kaartenset build --client'")
         problems.add("list-expected", root.at, _("a list of clients is expected here"), hint)
         return None
     return [_yaml_record(item) for item in root]

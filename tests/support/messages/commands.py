@@ -587,6 +587,15 @@ ROWS = (
     ),
     Row(
         code="word-too-many",
+        told=typed("build", "client.yaml"),
+        place="kaartenset build",
+        en="there is a word too many on the command line",
+        en_hint="name the file of a client like this: --client client.yaml",
+        nl="er staat een woord te veel op de opdrachtregel",
+        nl_hint="geef het bestand van een cliënt zo op: --client client.yaml",
+    ),
+    Row(
+        code="word-too-many",
         told=typed("check", "work"),
         place="kaartenset check",
         en="there is a word too many on the command line",

@@ -928,9 +928,9 @@ ROWS = (
         told=file("name: Jan\n", "list.yaml"),
         place="{folder}/list.yaml:1:1",
         en="a list of clients is expected here",
-        en_hint="start each client with '- '",
+        en_hint="start each client with '- '; for one client there is 'kaartenset build --client'",
         nl="hier hoort een lijst van cliënten te staan",
-        nl_hint="begin elke cliënt met '- '",
+        nl_hint="begin elke cliënt met '- '; voor één cliënt is er 'kaartenset build --client'",
     ),
     Row(
         code="duplicate-key",
