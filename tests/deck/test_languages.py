@@ -186,10 +186,13 @@ def test_check_says_in_words_which_rules_did_not_run(
     monkeypatch.setenv("KAARTENSET_LANG", "en")
     dutch = Report((), (), (), lang="nl-NL", level="wajong")
     say_reports([dutch], verbose=False)
+    assert "level" not in capsys.readouterr().err
+    dutch = replace(dutch, variants=("x",))
+    say_reports([dutch], verbose=False)
     said = capsys.readouterr().err
     assert "not checked" not in said
     assert "held to the level of language: wajong" in said
-    say_reports([replace(dutch, level="none")], verbose=False)
+    say_reports([replace(dutch, level="none")], verbose=True)
     assert "level" not in capsys.readouterr().err
     not_run = ("L9", "L11", "L12")
     say_reports([dutch, replace(dutch, lang="en-NL", not_run=not_run)], verbose=False)

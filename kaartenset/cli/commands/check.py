@@ -104,7 +104,8 @@ def _check_once(options: CheckOptions) -> int:
 def say_reports(reports: list[Report], verbose: bool) -> None:
     """Print each problem once, under the first stack that has it, then a line for each stack.
 
-    Accepted warnings are printed if ``verbose``.
+    The level of language is printed for variants. If ``verbose``, it is for the standard too, and
+    so are accepted warnings.
     """
     from kaartenset.language.levels import NONE
 
@@ -121,10 +122,10 @@ def say_reports(reports: list[Report], verbose: bool) -> None:
             kind = _("accepted")
             console.say(f"{where}: {kind}[{code}] {message}")
             console.say(f"    {each.reason}")
-    levels = tuple(
-        dict.fromkeys(report.level for report in reports if report.level not in ("", NONE.name))
+    said_levels = dict.fromkeys(
+        report.level for report in reports if report.variants or (verbose and report.level)
     )
-    if levels:
+    if levels := [level for level in said_levels if level not in ("", NONE.name)]:
         line = _("the texts are held to the level of language: {levels}")
         console.say(line.format(levels=", ".join(levels)))
     for line in dict.fromkeys(_say_not_run(report) for report in reports if report.not_run):
