@@ -74,7 +74,7 @@ def test_a_form_shows_the_card_its_errors_and_then_the_deck_of_build(
     problem.wait_for()
     assert problem.inner_text().startswith("Fout: Het veld 'e-mail' is geen e-mailadres")
     form.get_by_role("button", name="Maak de set").click()
-    summary = form.get_by_role("alert").filter(has_text="Nog niet gemaakt")
+    summary = form.get_by_role("group", name="Nog niet gemaakt")
     summary.get_by_role("link").click()
     email = form.locator("#email")
     assert email.evaluate("field => field === document.activeElement")
