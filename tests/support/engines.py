@@ -8,7 +8,6 @@ import ctypes
 import json
 import os
 import subprocess
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,7 @@ import pypdfium2.raw as pdfium_c
 import pytest
 from PIL import Image
 
-from outside_tools import needs_tool, run_tool
+from outside_tools import KeptProgram, needs_tool, run_tool
 from pdf_reading import open_pdf
 
 Answers = Mapping[str, str | bool]
@@ -218,27 +217,13 @@ def texts_by_pdfjs(data: bytes, folder: Path) -> list[str]:
 
 
 def _run_pdfjs(*job: str | Path | float) -> None:
-    process = _started_pdfjs()
-    assert process.stdin is not None
-    assert process.stdout is not None
-    stop = threading.Timer(120, process.kill)
-    stop.start()
-    try:
-        process.stdin.write(json.dumps(job, default=str) + "\n")
-        process.stdin.flush()
-        fault = json.loads(process.stdout.readline() or '"pdf.js has ended"')
-    finally:
-        stop.cancel()
+    fault = json.loads(_started_pdfjs().answer(json.dumps(job, default=str)))
     assert not fault, fault
 
 
 @cache
-def _started_pdfjs() -> subprocess.Popen[str]:
-    """Return the process of pdf.js, which ends with that of the tests: then its input does."""
-    command = [needs_tool("node"), str(_HERE / "pdfjs.mjs"), str(_pdfjs())]
-    return subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
-    )
+def _started_pdfjs() -> KeptProgram:
+    return KeptProgram([needs_tool("node"), str(_HERE / "pdfjs.mjs"), str(_pdfjs())])
 
 
 @cache

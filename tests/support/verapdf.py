@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from outside_tools import needs_tool
+from outside_tools import KeptProgram, needs_tool
 
 _QUICKLY = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx1g")
 """Java compiles for a run of seconds, not of hours: that takes half as long."""
@@ -33,26 +32,27 @@ class Verdict:
 
 
 def judge(files: Sequence[Path]) -> list[Verdict]:
-    """Return a verdict on each file; all in one run, for Java starts slowly."""
-    java, jar = needs_tool("java"), _jar()
-    command = [
-        java,
-        *_QUICKLY,
-        "-cp",
-        str(jar),
-        _MAIN,
-        "--flavour",
-        "ua1",
-        "--format",
-        "json",
-        *map(str, files),
-    ]
-    ran = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=600)
-    jobs = {
-        Path(job["itemDetails"]["name"]).name: job
-        for job in json.loads(ran.stdout)["report"]["jobs"]
-    }
-    return [_verdict(jobs[file.name]) for file in files]
+    """Return a verdict on each file."""
+    return [_verdict(_job(file)) for file in files]
+
+
+def _job(file: Path) -> dict[str, Any]:
+    """Return what veraPDF says of a file: it answers with the name of its report."""
+    report = Path(_started().answer(str(file), timeout=600))
+    said = report.read_text(encoding="utf-8")
+    report.unlink()
+    (job,) = json.loads(said)["report"]["jobs"]
+    assert Path(job["itemDetails"]["name"]).name == file.name
+    return dict(job)
+
+
+@cache
+def _started() -> KeptProgram:
+    """Return veraPDF, started once for all files, for Java starts slowly."""
+    command = [needs_tool("java"), *_QUICKLY, "-cp", str(_jar()), _MAIN, "--servermode"]
+    program = KeptProgram([*command, "--flavour", "ua1", "--format", "json"])
+    Path(program.answer()).unlink()  # its report on the files of the command, which are none
+    return program
 
 
 def _verdict(job: dict[str, Any]) -> Verdict:
