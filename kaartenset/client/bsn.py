@@ -26,17 +26,17 @@ _DAY_FIRST = (
 _YEAR_FIRST = (
     r"(?P<year>(?:19|20)\d{2})(?P<between>[-./ ])(?P<month>\d{2})(?P=between)(?P<day>\d{2})"
 )
-_WRITTEN_DATES = tuple(re.compile(rf"(?<!\d){form}(?!\d)") for form in (_DAY_FIRST, _YEAR_FIRST))
+_WRITTEN_DATES = tuple(rf"(?<!\d){form}(?!\d)" for form in (_DAY_FIRST, _YEAR_FIRST))
 
-_NO_BSN = re.compile(
-    r"(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"  # a time
+_NO_BSN = (
+    r"(?i)(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])"  # a time
     # a year and a number in it: 2026-1234
     r"|(?<!\d)(?<!\d[\s.\-/])(?:19[5-9]\d|20\d\d)[-/_.][0-9]{4,5}(?![\d]|[-/_. ]\d)"
     # the Chamber of Commerce gives eight digits
-    r"|k\.?v\.?k\.?(?:[- ]?(?:nummer|nr\.?|no\.?))?[:. ]{0,3}\d{8}(?!\d)",
-    re.IGNORECASE,
+    r"|k\.?v\.?k\.?(?:[- ]?(?:nummer|nr\.?|no\.?))?[:. ]{0,3}\d{8}(?!\d)"
 )
-"""Numbers of another kind, whether they pass the test or not; nobody writes a BSN like this."""
+"""Numbers of another kind, whether they pass the test or not; nobody writes a BSN like this. As
+``_WRITTEN_DATES``, it is compiled on first use: few texts have so many digits."""
 
 
 def holds_bsn(text: str) -> bool:
@@ -52,8 +52,8 @@ def holds_bsn(text: str) -> bool:
     if len(text) < len(_WEIGHTS) - 1 or sum(map(str.isdecimal, text)) < len(_WEIGHTS) - 1:
         return False
     for form in _WRITTEN_DATES:
-        text = form.sub(_without_date, text)
-    text = _NO_BSN.sub("|", text)
+        text = re.sub(form, _without_date, text)
+    text = re.sub(_NO_BSN, "|", text)
     groups = list(_DIGITS.finditer(text))
     return any(
         _passes(number)
