@@ -199,3 +199,30 @@ def test_a_picture_covers_what_is_under_its_opaque_parts(
     codes = [each.code for each in found(elements, shipped, under + PHOTO)]
     assert codes == ([code] if code else [])
     assert not found(elements, shipped, PHOTO + words(40, 22, "oo"))
+
+
+BARE = '<image file="photo.png" x="0" y="0" width="30" height="20" alt=""/>'
+TURNED = f'<group x="60" y="60" rotate="{{}}">{BARE}</group>'
+UPRIGHT = PHOTO.replace('"20" y="30"', '"{}" y="58"')
+DOWN = '<group x="50" y="60" rotate="90"><text x="0" y="0" width="40">hallo</text></group>'
+
+
+@table(
+    ("written", "is_covered"),
+    # The right half of the picture is opaque: rotated by a quarter, from 75 to 90 mm down.
+    [
+        (words(68, 45, "oo") + TURNED.format(90), False),
+        (words(85, 45, "oo") + TURNED.format(90), True),
+        (words(85, 65, "oo") + TURNED.format(90), False),
+        (words(52, 50, "oo") + TURNED.format(180), False),
+        (words(52, 35, "oo") + TURNED.format(180), True),
+        (DOWN + UPRIGHT.format(45), False),
+        (DOWN + UPRIGHT.format(25), True),
+    ],
+)
+def test_a_rotated_picture_covers_where_its_opaque_part_comes(
+    written: str, is_covered: bool, shipped: Source, tmp_path: Path
+) -> None:
+    elements = elements_with(shipped, tmp_path, photo_png=half_clear(255))
+    told = [each.code for each in found(elements, shipped, written)]
+    assert told == ["covered-text"] * is_covered
