@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from copy import copy
-from difflib import get_close_matches
 
 from kaartenset.client.own_fields import OwnField
 from kaartenset.deck.card_files import CardRead
@@ -293,13 +292,10 @@ class Meaning:
             message = _("{file} does not say what the pictogram '{name}' shows").format(
                 file=PICTOGRAMS, name=name
             )
-            near = get_close_matches(name, self._pictograms, n=1)
-            is_drawn = self._theme is not None and name in self._theme.pictograms.names()
-            hint = (
-                did_you_mean(name, near)
-                if near and not is_drawn
-                else _("write there what it shows, after its name: {name}: …").format(name=name)
-            )
+            drawn = self._theme.pictograms.names() if self._theme is not None else ()
+            hint = _("write there what it shows, after its name: {name}: …").format(name=name)
+            if drawn and name not in drawn:
+                hint = did_you_mean(name, {*drawn, *self._pictograms})
             self._problems.add("unknown-pictogram", place_of(name, where), message, hint)
 
     def _check_known(
