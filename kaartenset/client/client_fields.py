@@ -188,11 +188,11 @@ class _Form:
         is_number = text.isascii() and text.isdecimal() and len(text) <= _LONGEST_NUMBER
         if is_number and own.bounds.allow(int(text)):
             return int(text)
-        message = _("the field '{field}' is not a whole number").format(field=own.name)
+        message = _("the field '{field}' is not a whole number").format(field=called(own.name))
         hint = _("write digits only, such as 3")
         if is_number:
             message = _("the field '{field}' is a number outside the bounds of this deck")
-            message = message.format(field=own.name)
+            message = message.format(field=called(own.name))
             hint = _("the bounds are {bounds}").format(bounds=own.bounds)
         self._report(own.name, "bad-number", message, hint)
         return None
@@ -203,7 +203,7 @@ class _Form:
             message = _("the field '{field}' has none of the values that this deck has for it")
             known = own.words.values() if own.type == YES_NO else own.words
             hint = did_you_mean(text.casefold(), known)
-            self._report(own.name, "unknown-value", message.format(field=own.name), hint)
+            self._report(own.name, "unknown-value", message.format(field=called(own.name)), hint)
         return found
 
     def way(self) -> str | None:

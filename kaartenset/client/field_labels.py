@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kaartenset.i18n import N_, _
+from kaartenset.i18n import N_, _, language_of_messages
 
 _LABELS = {
     "name": N_("name"),
@@ -37,8 +37,28 @@ _WAYS = {
 """Words that a list and an option take too."""
 
 
+class OwnFieldName(str):
+    """The key of a field that a deck declares, with what the deck calls it in its own language."""
+
+    __slots__ = ("label", "lang")
+
+    label: str
+    lang: str
+
+    def __new__(cls, key: str, label: str = "", lang: str = "") -> OwnFieldName:
+        name = super().__new__(cls, key)
+        name.label, name.lang = label, lang
+        return name
+
+    def __reduce__(self) -> tuple[type[OwnFieldName], tuple[str, str, str]]:
+        """Return what makes the same name in another process."""
+        return OwnFieldName, (str(self), self.label, self.lang)
+
+
 def called(field: str) -> str:
-    """Return the name of a field for messages, or its key if it has none."""
+    """Return the name of a field for messages, or its key if it has none in their language."""
+    if isinstance(field, OwnFieldName) and field.label and field.lang == language_of_messages()[:2]:
+        return field.label
     return _(_LABELS[field]) if field in _LABELS else field
 
 

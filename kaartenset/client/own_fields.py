@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kaartenset.characters.plain_names import plain
 from kaartenset.client.client import FIELDS
+from kaartenset.client.field_labels import called
 from kaartenset.dataclass import dataclass, field
 from kaartenset.errors import Problem
 from kaartenset.geometry import Mm
@@ -134,4 +135,6 @@ def missing_fields(
         if each.is_needed and not values.get(each.name, "").strip():
             message = _("the field '{field}' is empty, and this deck needs it")
             hint = each.help_for_reader or _("fill it in")
-            yield Problem("field-needed", place(each.name), message.format(field=each.name), hint)
+            yield Problem(
+                "field-needed", place(each.name), message.format(field=called(each.name)), hint
+            )

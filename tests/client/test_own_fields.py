@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
+import tiny_decks
 from caseload_files import write_workbook
 from command_line import Run, codes
 from kaartenset.batch.order import BatchOrder
@@ -19,6 +21,7 @@ from kaartenset.checks.declarations import check_client_fields
 from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.client import Client
+from kaartenset.client.field_labels import OwnFieldName, called
 from kaartenset.client.own_fields import CHOICE, YES_NO, OwnField
 from kaartenset.errors import Problems
 from kaartenset.personalise import personalise
@@ -293,3 +296,35 @@ def test_a_bilingual_deck_has_each_value_in_both_languages(folder: Path) -> None
     (text,) = personalise(deck, client).cards[0].own.text
     assert text.plain == "I have a permanent job. Jansen"
     assert text.original.plain == "Ik heb een vast contract. Jansen"
+
+
+@table(
+    ("language", "said"),
+    [("nl", "het veld 'kamernummer'"), ("en", "the field 'room'")],
+)
+def test_messages_call_a_field_as_the_deck_does_if_it_is_in_their_language(
+    language: str, said: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In every way to give a value, and in a process that is started for a list."""
+    monkeypatch.setenv("KAARTENSET_LANG", language)
+    fields = "client-fields:\n  room: {type: number, columns: [kamer], name: kamernummer}\n"
+    files = {
+        tiny_decks.DECK: tiny_decks.FILES[tiny_decks.DECK].replace("lang: en", "lang: nl") + fields,
+        tiny_decks.CARD: tiny_decks.FILES[tiny_decks.CARD].replace(
+            "Climb to the top.", '"Kamer {room}."'
+        ),
+    }
+    project = tiny_decks.tiny_deck(tmp_path, files)
+    folders = ("--content", str(project.content), "--layouts", str(project.layouts))
+    out = ("--output", str(tmp_path / "made"))
+    (tmp_path / "list.csv").write_text("name,kamer\nAn,x\n")
+    (tmp_path / "client.yaml").write_text("name: An\nroom: x\n")
+    for words in (
+        ("build", "--name", "An", "--set", "room=x"),
+        ("build", "--name", "An"),
+        ("build", "--client", str(tmp_path / "client.yaml")),
+        ("batch", str(tmp_path / "list.csv")),
+    ):
+        assert said in run(*words, *folders, *out).err, words
+    name = OwnFieldName("room", "kamernummer", "nl")
+    assert called(pickle.loads(pickle.dumps(name))) == called(name)

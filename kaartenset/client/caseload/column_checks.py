@@ -10,6 +10,7 @@ from kaartenset.client.bsn import holds_bsn
 from kaartenset.client.caseload.caseload import Caseload, Places
 from kaartenset.client.caseload.columns import field_of, missing_from
 from kaartenset.client.client import Client
+from kaartenset.client.field_labels import called
 from kaartenset.client.own_fields import SET, OwnField
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
@@ -134,6 +135,6 @@ def check_needed(
             problems.add(
                 "needed-column-missing",
                 places.row(places.columns.header),
-                message.format(field=own.name),
+                message.format(field=called(own.name)),
                 hint.format(names=names, option=f"{SET} {own.name}"),
             )

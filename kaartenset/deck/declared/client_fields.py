@@ -10,7 +10,7 @@ from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.characters.plain_names import plain
 from kaartenset.client.bsn import BSN_KEYS
 from kaartenset.client.client import GROUPS
-from kaartenset.client.field_labels import called
+from kaartenset.client.field_labels import OwnFieldName, called
 from kaartenset.client.own_fields import (
     CHOICE,
     DATE,
@@ -109,11 +109,15 @@ def own_fields(
 
     ``lists`` are the names of its lists, and ``entries`` has those that could be read.
     """
-    reader = _OwnFieldReader(language_of(lang) == DUTCH, stack, tuple(lists), entries, problems)
+    reader = _OwnFieldReader(language_of(lang), stack, tuple(lists), entries, problems)
     found = [own for name, text in fields.items() if (own := reader.read(name, text))]
     reader.check_columns(fields)
     reader.check_conditions(found)
     return tuple(found)
+
+
+def _label_of(text: ClientFieldText) -> str:
+    return text.name.in_one_line.plain if text.name else ""
 
 
 def moments_of(fields: Iterable[OwnField]) -> tuple[str, ...]:
@@ -125,7 +129,7 @@ def moments_of(fields: Iterable[OwnField]) -> tuple[str, ...]:
 class _OwnFieldReader:
     """Reads own fields; each fault is reported at its place."""
 
-    is_dutch: bool
+    lang: str
     stack: Stack
     lists: tuple[str, ...]
     entries: Lists
@@ -145,7 +149,7 @@ class _OwnFieldReader:
         if is_unread or len(self.problems.errors()) > before:
             return None
         return OwnField(
-            name=str(name),
+            name=OwnFieldName(str(name), _label_of(text), self.lang),
             type=type_.base,
             is_needed=not type_.is_optional,
             columns=tuple(map(str, text.columns)),
@@ -207,7 +211,7 @@ class _OwnFieldReader:
         if type_.base == ENTRY:
             usual = {str(each.id): name_of_entry(each) for each in self.entries.get(type_.name, ())}
         elif type_.base == YES_NO:
-            usual = dict(_YES_AND_NO[self.is_dutch])
+            usual = dict(_YES_AND_NO[self.lang == DUTCH])
         else:
             usual = {word: word for word in type_.words}
         own = {} if type_.base == ENTRY else {word: word for word in usual}
