@@ -188,6 +188,7 @@ def guarded(module: str) -> frozenset[ast.AST]:
     return frozenset(found)
 
 
+@cache
 def module_named(name: str) -> str:
     """Return the longest start of an imported name that is a module of ours, without the
     package's own name."""

@@ -148,7 +148,7 @@ def values_of(client: Client, target: str = "office") -> list[str]:
 )
 def warm(request: pytest.FixtureRequest) -> Source:
     source = shipped_with(request.param)
-    for client in distinct_clients(5):
+    for client in distinct_clients(2):
         for target in TARGETS:
             build_pdf(source, client, replace(OPTIONS, target=target), SHARED)
     return source
