@@ -5,6 +5,7 @@ Their cards are no whole pixels, so pieces are cut between pixels and compared a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,14 +31,15 @@ Look = npt.NDArray[np.int16]
 
 @dataclass(frozen=True)
 class Pile:
-    """Cards of one stock and size: how many, their size in millimetres, and how many lie beside
-    and under each other on a sheet."""
+    """Cards of one stock and size: how many, their size in millimetres, how many lie beside and
+    under each other on a sheet, and on how many sides they are printed."""
 
     cards: int
     width: float
     height: float
     columns: int
     rows: int
+    sides: int = 2
 
     @property
     def sheets(self) -> int:
@@ -54,7 +56,7 @@ DECKS: dict[str, tuple[str, tuple[Pile, ...]]] = {
             Pile(12, 105, 74.25, 2, 3),
         ),
     ),
-    "posters": ("A4", (Pile(3, 210, 297, 1, 1),)),
+    "posters": ("A4", (Pile(3, 210, 297, 1, 1, sides=1),)),
     "quotes": ("A4", (Pile(3, 120, 120, 1, 2),)),
     "team": ("A4", (Pile(8, 210, 148.5, 1, 2),)),
 }
@@ -89,20 +91,25 @@ def cut(sheet: Picture, pile: Pile) -> list[Look]:
     return [glance(sheet, (x, y, x + width, y + height), pile) for x, y in corners]
 
 
-def stacked(pages: list[Picture], pile: Pile) -> list[tuple[Look, Look]]:
-    """Return front and back of the cards of a pile of sheets, cut at once and stacked, each part on
-    the next. The printer turned the sheets about their long edge, which stands upright."""
-    fronts = [cut(sheet, pile) for sheet in pages[::2]]
+def stacked(pages: list[Picture], pile: Pile) -> list[tuple[Look, ...]]:
+    """Return the sides of the cards of a pile of sheets, cut at once and stacked, each part on the
+    next. The printer turned the sheets about their long edge, which stands upright."""
+    fronts = [cut(sheet, pile) for sheet in pages[:: pile.sides]]
+    if pile.sides == 1:
+        return [(fronts[sheet][place],) for place, sheet in _order(pile)]
     backs = [cut(sheet[:, ::-1], pile) for sheet in pages[1::2]]  # seen through the paper
-    return [
-        (fronts[sheet][place], backs[sheet][place][:, ::-1])
-        for place in range(pile.columns * pile.rows)
-        for sheet in range(pile.sheets)
-    ]
+    return [(fronts[sheet][place], backs[sheet][place][:, ::-1]) for place, sheet in _order(pile)]
 
 
-def faces_of(source: Source, pile: Pile, first: int) -> tuple[list[Look], list[Look]]:
-    """Return how fronts and backs of a pile look: every card alone on paper of its own size."""
+def _order(pile: Pile) -> Iterator[tuple[int, int]]:
+    """Yield the places on the sheets of a stacked pile, from the top."""
+    for place in range(pile.columns * pile.rows):
+        for sheet in range(pile.sheets):
+            yield place, sheet
+
+
+def faces_of(source: Source, pile: Pile, first: int) -> tuple[list[Look], ...]:
+    """Return how the fronts and the backs of a pile look: each card alone on paper of its size."""
     alone = Request(
         paper=f"{pile.width} x {pile.height}",
         marks=Marks.NONE,
@@ -111,7 +118,7 @@ def faces_of(source: Source, pile: Pile, first: int) -> tuple[list[Look], list[L
     )
     single = render(build_pdf(source, None, alone), PIXELS)
     looks = [glance(face, (0, 0, face.shape[1], face.shape[0]), pile) for face in single]
-    return looks[::2], looks[1::2]
+    return tuple(looks[side :: pile.sides] for side in range(pile.sides))
 
 
 def is_face(piece: Look, faces: list[Look], place: int) -> bool:
@@ -127,15 +134,16 @@ def is_face(piece: Look, faces: list[Look], place: int) -> bool:
 def strangers(pages: list[Picture], source: Source, piles: tuple[Pile, ...]) -> list[str]:
     """Return what does not belong where it lies on the table."""
     found, first = [], 0
-    assert len(pages) == 2 * sum(pile.sheets for pile in piles)
+    assert len(pages) == sum(pile.sides * pile.sheets for pile in piles)
     for number, pile in enumerate(piles):
-        mine, pages = pages[: 2 * pile.sheets], pages[2 * pile.sheets :]
+        count = pile.sides * pile.sheets
+        mine, pages = pages[:count], pages[count:]
         faces = faces_of(source, pile, first)
         first += pile.cards
         found += [
             f"pile {number}, piece {place}, {side}"
             for place, piece in enumerate(stacked(mine, pile))
-            for side, face, known in zip(("front", "back"), piece, faces, strict=True)
+            for side, face, known in zip(("front", "back")[: pile.sides], piece, faces, strict=True)
             if not is_face(face, known, place)
         ]
     assert first == len(source.deck.cards)

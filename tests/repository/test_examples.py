@@ -13,7 +13,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 SHEETS = {
     "creatures": 12,  # 54 cards, nine on a sheet of two sides
     "vocabulary": 8,  # twelve cards of each stock, six on a sheet of Letter
-    "posters": 6,
+    "posters": 3,  # printed on one side
     "quotes": 4,  # three cards, two on a sheet
 }
 
