@@ -13,10 +13,10 @@ from kaartenset.client.caseload.messages import row_message
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
 from kaartenset.client.client_fields import read_client_fields, way_meant
-from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.field_labels import called
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.client.own_fields import missing_fields, option_of
+from kaartenset.client.unlikely_values import warn_of_unlikely_values
 from kaartenset.dataclass import replace
 from kaartenset.errors import InputError, Problem, Problems, Severity, did_you_mean
 from kaartenset.i18n import _
@@ -104,7 +104,7 @@ class ClientReader:
         if client is None or problems.errors():
             return None
         if "date" in row.values:  # A date for the whole list gets one warning.
-            warn_of_far_date(client, place, problems)
+            warn_of_unlikely_values(client, place, problems)
         for field in filter(
             lambda field: field not in OF_DECK and _FORMULA.match(row.values[field]), row.values
         ):

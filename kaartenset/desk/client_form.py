@@ -9,9 +9,9 @@ from typing import TypeVar
 from kaartenset.client.agreement import missing_handling, missing_information
 from kaartenset.client.client import FIELDS, Client
 from kaartenset.client.client_fields import read_client_fields
-from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.client.own_fields import missing_fields
+from kaartenset.client.unlikely_values import warn_of_unlikely_values
 from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.desk.deck_choice import (
     MADE_HERE,
@@ -124,7 +124,7 @@ def read_client(
         problems.extend(missing_handling(organisation, handling, OfField))
         return None
     check_printable(client, source.fonts, OfField, problems)
-    warn_of_far_date(client, OfField, problems)
+    warn_of_unlikely_values(client, OfField, problems)
     problems.extend(missing_information(client, handling, OfField))
     return client
 

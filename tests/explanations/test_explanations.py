@@ -13,7 +13,7 @@ import pytest
 from docs_reading import first_cells, page
 from kaartenset.client.client_fields import read_client_fields
 from kaartenset.client.client_file import client_file_values
-from kaartenset.client.far_dates import warn_of_far_date
+from kaartenset.client.unlikely_values import warn_of_unlikely_values
 from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.explanations.explanation import (
     GROUPS,
@@ -101,7 +101,7 @@ def of_client(example: str) -> Told:
         values, _places = client_file_values(path, problems) or ({}, {})
         client = read_client_fields(values, OfOption, BENEFITS, problems)
         if client is not None:
-            warn_of_far_date(client, OfOption, problems)
+            warn_of_unlikely_values(client, OfOption, problems)
         return list(problems)
 
     return told

@@ -37,7 +37,7 @@ class InitOptions:
 
 def init(options: InitOptions) -> None:
     """Make the project, and print where it is and what to do next."""
-    from kaartenset.client.far_dates import today
+    from kaartenset.client.unlikely_values import today
     from kaartenset.starter.project_files import STARTER, STARTERS, files_of
     from kaartenset.starter.project_folder import make_project
 

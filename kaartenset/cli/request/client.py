@@ -10,9 +10,9 @@ from kaartenset.client.agreement import missing_handling, missing_information
 from kaartenset.client.client import FIELDS
 from kaartenset.client.client_fields import read_client_fields
 from kaartenset.client.client_file import client_file_values
-from kaartenset.client.far_dates import warn_of_far_date
 from kaartenset.client.glyph_coverage import check_printable
 from kaartenset.client.own_fields import SET, missing_fields, option_of
+from kaartenset.client.unlikely_values import warn_of_unlikely_values
 from kaartenset.errors import Problems, did_you_mean
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location, OfOption
@@ -72,7 +72,7 @@ def read_client(
         problems.extend(missing_handling(organisation, handling, places.__getitem__))
         return None
     check_printable(client, source.fonts, places.__getitem__, problems)
-    warn_of_far_date(client, places.__getitem__, problems)
+    warn_of_unlikely_values(client, places.__getitem__, problems)
     problems.extend(missing_information(client, handling, places.__getitem__))
     return client
 

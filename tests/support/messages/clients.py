@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kaartenset.client.client_fields import read_client_fields
 from kaartenset.client.client_file import client_file_values
-from kaartenset.client.far_dates import warn_of_far_date
+from kaartenset.client.unlikely_values import warn_of_unlikely_values
 from kaartenset.errors import Problem, Problems
 from kaartenset.locations import OfOption
 from messages.rows import Row, Told
@@ -21,7 +21,7 @@ def client(**fields: str) -> Told:
         problems = Problems()
         found = read_client_fields(fields, lambda field: OfOption(f"--{field}"), BENEFITS, problems)
         if found is not None:
-            warn_of_far_date(found, lambda field: OfOption(f"--{field}"), problems)
+            warn_of_unlikely_values(found, lambda field: OfOption(f"--{field}"), problems)
         return list(problems)
 
     return told
@@ -130,6 +130,16 @@ ROWS = (
         nl="het veld 'datum' is een datum van meer dan drie maanden geleden of meer dan een "
         "jaar vooruit",
         nl_hint="is dit de dag die u bedoelt? de datum wordt zo afgedrukt",
+    ),
+    Row(
+        code="name-order",
+        told=client(name="Vries, de"),
+        place="--name",
+        en="the field 'name' has a comma, as in a register",
+        en_hint="write the name as the card should greet: 'Anna de Vries' or 'mevrouw De Vries'",
+        nl="het veld 'naam' heeft een komma, zoals in een register",
+        nl_hint="schrijf de naam zoals de kaart moet groeten: 'Anna de Vries' of "
+        "'mevrouw De Vries'",
     ),
     Row(
         code="time-unreadable",

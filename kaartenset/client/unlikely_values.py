@@ -1,8 +1,8 @@
-"""Warns of an appointment on an unlikely day: a typing error, or a spreadsheet's guess.
+"""Warns of values of a client that are unlikely, and prints them all the same: they may be meant.
 
 A typed 041226 becomes 13 November 2012 in a column of dates, and in January 2026 people type 2025.
-Such a date may be meant, so it is printed with a warning. Only here does the clock count: it
-decides warnings, never files.
+A register writes ``Vries, de (mw.)``, and a card would greet with it. Only here does the clock
+count: it decides warnings, never files.
 """
 
 from __future__ import annotations
@@ -38,8 +38,10 @@ def is_far(day: datetime.date, now: datetime.date) -> bool:
     return not now - LONG_AGO <= day <= now + FAR_AHEAD
 
 
-def warn_of_far_date(client: Client, place: Callable[[str], Location], problems: Problems) -> None:
-    """Warn of an appointment on a day far from now."""
+def warn_of_unlikely_values(
+    client: Client, place: Callable[[str], Location], problems: Problems
+) -> None:
+    """Warn of an appointment on a day far from now, and of a name in the order of a register."""
     day = client.appointment.date
     if day is not None and is_far(day, today()):
         message = _(
@@ -51,3 +53,9 @@ def warn_of_far_date(client: Client, place: Callable[[str], Location], problems:
             message,
             _("is it the right day? it is printed as it is"),
         )
+    if "," in client.name:
+        message = _("the field '{field}' has a comma, as in a register").format(
+            field=called("name")
+        )
+        hint = _("write the name as the card should greet: 'Anna de Vries' or 'mevrouw De Vries'")
+        problems.warn("name-order", place("name"), message, hint)
