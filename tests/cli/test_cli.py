@@ -606,7 +606,7 @@ def test_a_build_loads_neither_pydantic_nor_rich_nor_a_network(tmp_path: Path) -
     loaded = modules_after(
         tmp_path, "build", *JAN, *ADVISER, "--target", "office", "--slug", "--copies", "2"
     )
-    assert {"yaml", "jinja2", "reportlab"} <= loaded
+    assert {"jinja2", "reportlab"} <= loaded
     assert loaded & {"pydantic", "rich", "http", "ssl", "email", "socket"} == set()
 
 
