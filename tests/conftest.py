@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
@@ -44,18 +43,6 @@ for _variable in (
     *(("HOME",) if sys.platform == "darwin" else ()),
 ):
     os.environ[_variable] = _SETTINGS.name
-
-
-# The modules and the tests stay until the end, so no search for garbage need look at them, and none
-# looks while they are loaded. A deck is 50,000 values, so few searches are enough for the rest: by
-# default they take a tenth of the time of the suite.
-gc.disable()
-
-
-def pytest_collection_finish() -> None:
-    gc.freeze()
-    gc.set_threshold(400_000, 10, 10)
-    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -38,8 +38,9 @@ Schema = dict[str, Any]
 QUICK = ("variant", "list-domains", "guide-types")
 LONG = ("deck", "theme", "card", "guide", "types")
 
-UNSEEN = frozenset(("bad-language-tag",))
-"""What no pattern says: a tag of a language that has a part twice."""
+UNSEEN = frozenset(("bad-language-tag", "bad-bounds"))
+"""What no pattern says: a tag of a language that has a part twice, and bounds of which the least is
+more than the most."""
 
 
 @cache
