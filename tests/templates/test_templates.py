@@ -57,9 +57,8 @@ SHARED = Templates()
 """What is remembered of earlier decks."""
 TARGETS = ("office", "screen", "guide")
 every_target = pytest.mark.parametrize("target", TARGETS)
-some_clients, fewer_clients = settings(max_examples=25), settings(max_examples=10)
-"""For each of the stacks, or of the stacks and targets: a hundred or more together. What may go
-wrong with a value is the same in all."""
+some_clients = settings(max_examples=25)
+"""For each of the stacks and targets; what may go wrong with a value is the same in all."""
 
 RARE = "ẨŁđºşκ"
 """Letters that the font of first choice lacks, or half of whose relatives it lacks."""
@@ -159,7 +158,7 @@ def warm(request: pytest.FixtureRequest) -> Source:
 
 @pytest.mark.slow
 @every_target
-@fewer_clients
+@some_clients
 @given(client=st.none() | clients)
 def test_a_client_gets_the_same_bytes_after_others_as_alone(
     target: str, client: Client | None, warm: Source
