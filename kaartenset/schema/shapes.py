@@ -59,7 +59,14 @@ _WITH_UNIT = "|".join(
 )
 """Lengths with a unit, of no more digits than ``LARGEST_LENGTH`` has in that unit."""
 
-_NUMBER = r"[0-9]+(\.[0-9]+)?"
+_SIDES = {
+    "mm": rf"([1-9][0-9]|[1-5][0-9]{{2}}){_DECIMALS}|600(\.0+)?",
+    "cm": rf"([1-9]|[1-5][0-9]){_DECIMALS}|60(\.0+)?",
+    "in": rf"0\.(39[4-9]|[4-9])[0-9]*|([1-9]|1[0-9]|2[0-2]){_DECIMALS}"
+    r"|23(\.([0-5][0-9]*|6([01][0-9]*|2[01]?)?))?",
+}
+"""Lengths from ``SHORTEST_SIDE`` to ``LONGEST_SIDE``, by their unit."""
+
 _ABOVE_0 = r"(?=.*[1-9])"
 
 _LANGUAGE_TAG = (
@@ -105,7 +112,10 @@ def _any_capitals(word: str) -> str:
 def _sizes() -> Schema:
     names = (*PAPER_SIZES, *CARD_SIZES)
     named = "|".join(map(_any_capitals, names))
-    free = f"{_NUMBER} ?(mm|cm|in)? ?[x×] ?{_NUMBER} ?(mm|cm|in)?"
+    either = "|".join(f"({side}) ?{unit}" for unit, side in _SIDES.items())
+    both = "|".join(f"({side}) ?[x×] ?({side}) ?{unit}" for unit, side in _SIDES.items())
+    plain = f"({_SIDES['mm']})"
+    free = f"({either}) ?[x×] ?({either}|{plain})|{plain} ?[x×] ?{plain}|{both}"
     return _either(
         {"enum": [f"{name}{turned}" for name in names for turned in ("", " landscape")]},
         {"type": "string", "pattern": f"^(({named})( (portrait|landscape))?|{free})$"},

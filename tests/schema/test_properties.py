@@ -177,6 +177,32 @@ def test_what_a_schema_accepts_its_reader_accepts(name: str) -> None:
     judge()
 
 
+@table(
+    ("size", "is_accepted"),
+    [
+        ("10 x 600", True),
+        ("9.9 x 50", False),
+        ("50x600.1", False),
+        ("0x0", False),
+        ("1 x 60 cm", True),
+        ("0.9 x 5cm", False),
+        ("5 x 60.1 cm", False),
+        ("0.4 × 23.6 in", True),
+        ("0.39 x 5in", False),
+        ("5in x 23.7in", False),
+        ("3.5 in x 2.5 in", True),
+        ("10cm x 148.5", True),
+        ("224cmx0", False),
+        ("2 in x 9", False),
+    ],
+)
+def test_a_size_of_ones_own_is_as_short_and_long_for_both(size: str, is_accepted: bool) -> None:
+    """The sides of a card are 10 to 600 mm."""
+    value = {"cards": {"a": {"size": size}}}
+    assert Draft7Validator(schema_of("types")).is_valid(value) is is_accepted
+    assert (not faults("types", value)) is is_accepted
+
+
 @table("name", QUICK, slow=LONG)
 def test_a_mistake_is_refused_by_both(name: str) -> None:
     @settings(max_examples=25, deadline=None)
