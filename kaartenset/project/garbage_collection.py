@@ -60,11 +60,19 @@ def resume_collection() -> None:
         gc.enable()
 
 
-def _grow_old() -> None:
-    """Move all values to the oldest generation, for the next full search."""
-    if not gc.get_freeze_count():
-        gc.freeze()
-        gc.unfreeze()
+def _grow_old() -> int:
+    """Move all values to the oldest generation, for the next full search, and return how many
+    there are.
+
+    ``gc.get_objects`` would count them too, but while it holds them all, a tuple that another
+    thread is making cannot grow, and that thread fails with a ``SystemError``.
+    """
+    if gc.get_freeze_count():
+        return 0
+    gc.freeze()
+    count = gc.get_freeze_count()
+    gc.unfreeze()
+    return count
 
 
 class _Unsearched:
@@ -82,7 +90,7 @@ class _Unsearched:
             return
         gc.collect()
         self._count = 0
-        self._most = max(_ENOUGH, len(gc.get_objects()))
+        self._most = max(_ENOUGH, _grow_old())
 
 
 _unsearched = _Unsearched()

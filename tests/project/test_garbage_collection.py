@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 import weakref
 from collections.abc import Iterator
+from threading import Event, Thread
 
 import pytest
 
@@ -99,3 +101,30 @@ def test_after_a_run_the_collector_is_as_it_was() -> None:
     with collection_paused_for_run():
         resume_collection()
     assert not gc.isenabled()
+
+
+def test_a_search_does_not_disturb_what_another_thread_is_making() -> None:
+    faults: list[BaseException] = []
+    ended = Event()
+
+    def make_tuples() -> None:
+        try:
+            while not ended.is_set():
+                made = tuple(number for number in range(100))
+                assert len(made) == 100
+        except BaseException as fault:
+            faults.append(fault)
+
+    maker = Thread(target=make_tuples)
+    often = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    maker.start()
+    try:
+        for _ in range(20):
+            with collection_paused():
+                garbage_collection._unsearched.add(10**9)
+    finally:
+        sys.setswitchinterval(often)
+        ended.set()
+        maker.join()
+    assert not faults

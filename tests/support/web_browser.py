@@ -55,7 +55,7 @@ def page_of(browser: Any, address: str, width: int = 1024, **settings: Any) -> I
     page.goto(address)
     yield page
     context.close()
-    assert not told
+    assert not told, told
 
 
 def findings_of_axe(page: Any) -> list[str]:
