@@ -3,37 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from itertools import combinations
 
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import Problems
 from kaartenset.project.project import Project
 from kaartenset.source.variants import combined_ids, read_stack, variant_ids
+
+Apart = tuple[str, str]
+"""A variant that declares that it does not go together with another, and that other one."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
     """What a variant lays over the standard: itself with those that it extends, the languages of
-    the translations among these, and whether one of them prints originals."""
+    the translations among these, whether one of them prints originals, and the ``apart`` that they
+    declare."""
 
-    variants: frozenset[str]
-    languages: frozenset[str]
-    bilingual: bool
+    variants: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    bilingual: bool = False
+    apart: frozenset[Apart] = frozenset()
 
     def __or__(self, other: _Laid) -> _Laid:
         return _Laid(
             self.variants | other.variants,
             self.languages | other.languages,
             self.bilingual or other.bilingual,
+            self.apart | other.apart,
         )
 
     @property
     def makes_deck(self) -> bool:
-        """Whether it is a deck: of one language, and with one to print beside it if it asks."""
-        return len(self.languages) <= 1 and (bool(self.languages) or not self.bilingual)
+        """Whether it is a deck: of one language, with one to print beside it if it asks, and of
+        variants that go together."""
+        return (
+            len(self.languages) <= 1
+            and (bool(self.languages) or not self.bilingual)
+            and not any(other in self.variants for _one, other in self.apart)
+        )
 
 
-_NOTHING = _Laid(frozenset(), frozenset(), False)
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The stacks that ``stacks`` does not have, counted by what can be asked for: those ``to_ask``,
+    which are decks, and those ``refused``, of variants that do not go together: each ``pair``."""
+
+    to_ask: int
+    refused: int
+    pairs: tuple[Apart, ...]
 
 
 def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
@@ -42,7 +61,7 @@ def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
     A conflict between three variants is one between two of them, unless the three have a folder.
     All stacks of eight variants are 256, and these are 37. Of stacks that lay the same variants,
     because one extends another, the smallest is checked; two languages are never stacked, nor is a
-    variant that prints originals without a translation.
+    variant that prints originals without a translation, nor are variants that do not go together.
     """
     laid = _laid_by_each(project)
     found = [stack for size in range(3) for stack in combinations(laid, size)]
@@ -57,16 +76,39 @@ def stacks(project: Project) -> tuple[tuple[str, ...], ...]:
     return tuple(smallest.values())
 
 
-def count_left_out(project: Project) -> int:
-    """Return how many stacks that can be asked for lay other variants than those of ``stacks``."""
+def left_out(project: Project) -> LeftOut:
+    """Return how many stacks lay other variants than those of ``stacks``.
+
+    Two languages, or originals without a translation, are no stack to speak of.
+    """
     laid = _laid_by_each(project)
-    of_language = Counter(each.languages for each in laid.values() if len(each.languages) <= 1)
-    without = 1 << of_language.pop(frozenset(), 0)
-    bilingual = sum(each.bilingual and not each.languages for each in laid.values())
-    of_no_language = without >> bilingual
-    can_be_asked = of_no_language + without * sum((1 << n) - 1 for n in of_language.values())
+    decks = _count_decks(laid.values())
+    together = [replace(each, apart=frozenset()) for each in laid.values()]
     looked_at = sum(_ways_to_ask(laid, stack) for stack in stacks(project))
-    return can_be_asked - looked_at
+    pairs = sorted(
+        pair
+        for pair in frozenset().union(*(each.apart for each in laid.values()))
+        if pair[1] in laid
+    )
+    return LeftOut(decks - looked_at, _count_decks(together) - decks, tuple(pairs))
+
+
+def _count_decks(laid: Collection[_Laid]) -> int:
+    """Return how many sets of variants make a deck.
+
+    Sets are counted together that differ in nothing that matters to what may be added to them.
+    """
+    apart = frozenset().union(*(each.apart for each in laid))
+    named = frozenset(other for _one, other in apart)
+    alike = Counter([_Laid()])
+    for each in laid:
+        more: Counter[_Laid] = Counter()
+        for under, count in alike.items():
+            both = under | each
+            if len(both.languages) <= 1:
+                more[replace(both, variants=both.variants & named)] += count
+        alike += more
+    return sum(count for each, count in alike.items() if each.makes_deck)
 
 
 def _laid_by_each(project: Project) -> dict[str, _Laid]:
@@ -76,12 +118,15 @@ def _laid_by_each(project: Project) -> dict[str, _Laid]:
         stack = read_stack(project.content, (variant,), Problems())
         under = frozenset(each.id for each in stack.variants)
         languages = frozenset(stack.translations.values())
-        laid[variant] = _Laid(under | {variant}, languages, stack.bilingual is not None)
+        apart = frozenset(
+            (each.id, str(other)) for each in stack.variants for other in each.not_with
+        )
+        laid[variant] = _Laid(under | {variant}, languages, stack.bilingual is not None, apart)
     return laid
 
 
 def _together(laid: dict[str, _Laid], stack: tuple[str, ...]) -> _Laid:
-    together = _NOTHING
+    together = _Laid()
     for variant in stack:
         together |= laid[variant]
     return together

@@ -21,6 +21,7 @@ from kaartenset.locations import InFile, OfOption
 from kaartenset.project.garbage_collection import collection_paused
 from kaartenset.project.orphans import find_orphans
 from kaartenset.project.project import LAYOUTS, Project
+from kaartenset.project.together import check_together
 from kaartenset.source.variants import THEME, Stack, read_stack
 from kaartenset.theme.font_loading import load_fonts, unusable
 from kaartenset.theme.fonts import Fonts
@@ -99,6 +100,7 @@ def read_as_far_as_possible(project: Project, variants: tuple[str, ...] = ()) ->
     problems = Problems()
     with collection_paused():
         stack = read_stack(project.content, variants, problems, project.address)
+        check_together(stack, problems)
         theme = read_theme(project.layouts, stack, problems)
         fonts = load_fonts(theme, problems) if theme else None
         declared = read_sound_declarations(project.layouts, stack, problems)

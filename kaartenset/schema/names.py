@@ -132,6 +132,7 @@ def _words(
         ("LevelText", "based-on"): tuple(LEVELS),
         ("Description", "level"): levels,
         ("Description", "extends"): variants,
+        ("Description", "not-with"): variants,
         ("Guide", "address"): ADDRESSES,
         ("Waiver", "rule"): tuple(sorted(RULES)),
         ("FieldText", "role"): tuple(ROLES),

@@ -71,7 +71,8 @@ class Description(Record):
 
     ``name`` is its name in lists, ``level`` the level of its rules of language, ``code`` its name
     on cards, by default its id. ``rewrites`` is false for a variant that changes only looks.
-    ``bilingual`` is true for one that prints the original under the texts of a translation.
+    ``bilingual`` is true for one that prints the original under the texts of a translation,
+    ``not_with`` has the variants that make no deck with it.
     """
 
     id: str = id_field()
@@ -81,6 +82,7 @@ class Description(Record):
     rewrites: bool = truth_field(default=True)
     bilingual: bool = truth_field(default=False)
     extends: tuple[str, ...] = many_field(read_identifier, least=0)
+    not_with: tuple[str, ...] = many_field(read_identifier, least=0)
 
 
 @dataclass(frozen=True, slots=True)

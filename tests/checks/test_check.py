@@ -12,7 +12,7 @@ import pytest
 
 from kaartenset.checks import Report, check, in_every_address
 from kaartenset.checks.faces import clients
-from kaartenset.checks.stacks import count_left_out, stacks
+from kaartenset.checks.stacks import left_out, stacks
 from kaartenset.cli import main
 from kaartenset.client.client import WAYS
 from kaartenset.errors import Severity
@@ -316,7 +316,7 @@ def test_all_means_each_variant_each_two_and_what_has_a_folder(tmp_path: Path) -
     project = with_variants(tmp_path, *"abcd", "d+b+a", "a+b", "a+gone+c")
     pairs = [("a", "b"), ("a", "c"), ("a", "d"), ("b", "c"), ("b", "d"), ("c", "d")]
     assert list(stacks(project)) == [(), ("a",), ("b",), ("c",), ("d",), *pairs, ("a", "b", "d")]
-    assert count_left_out(project) == 16 - 12
+    assert left_out(project).to_ask == 16 - 12
 
 
 @table(("variants", "looked_at"), [("", 1), ("a", 2), ("ab", 4), ("abc", 7), ("abcdefgh", 37)])
@@ -326,7 +326,31 @@ def test_all_grows_with_the_square_of_the_variants(
     """X7."""
     project = with_variants(tmp_path, *variants)
     assert len(stacks(project)) == looked_at
-    assert count_left_out(project) == 2 ** len(variants) - looked_at
+    assert left_out(project).to_ask == 2 ** len(variants) - looked_at
+
+
+def test_variants_that_do_not_go_together_are_not_looked_at_and_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of the 16 sets of four variants, 4 have both a and b; d extends b, so 2 more have a and d."""
+    project = with_variants(tmp_path, *"abcd")
+    for name, line in (("a", "not-with: [b, gone]"), ("d", "extends: [b]")):
+        with (tmp_path / f"content/variants/{name}/variant.yaml").open("a") as file:
+            file.write(f"{line}\n")
+    looked_at = [(), ("a",), ("b",), ("c",), ("d",), ("a", "c"), ("b", "c"), ("c", "d")]
+    assert list(stacks(project)) == looked_at
+    others = left_out(project)
+    assert (others.to_ask, others.refused, others.pairs) == (0, 6, (("a", "b"),))
+    (tmp_path / "layouts").mkdir()
+    words = ["check", "--all", "--content", str(project.content)]
+    words += ["--layouts", str(tmp_path / "layouts")]
+    main(words)
+    line = "not looked at: 6 combinations of variants that do not go together: a + b\n"
+    assert line in capsys.readouterr().err
+    main([*words, "--json"])
+    document = json.loads(capsys.readouterr().out)
+    assert document["stacks_left_out"] == 6
+    assert document["not_together"] == [["a", "b"]]
 
 
 def test_what_was_not_looked_at_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

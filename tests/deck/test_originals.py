@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from faces import card_of
-from kaartenset.checks.stacks import count_left_out, stacks
+from kaartenset.checks.stacks import left_out, stacks
 from kaartenset.cli.commands.proof import compared
 from kaartenset.client.client import Adviser, Client, Meeting
 from kaartenset.dataclass import replace
@@ -140,7 +140,7 @@ def test_a_bilingual_variant_is_checked_with_each_language_and_not_alone(
         ("both", "tr"),
     ]
     assert len(stacks(of_four)) == 1 + 3 + 4
-    assert count_left_out(of_four) == 2, "c and both with pl, and with tr"
+    assert left_out(of_four).to_ask == 2, "c and both with pl, and with tr"
 
 
 @pytest.mark.slow

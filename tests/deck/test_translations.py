@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from kaartenset.checks.stacks import count_left_out, stacks
+from kaartenset.checks.stacks import left_out, stacks
 from kaartenset.cli.commands.proof import compared
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError
@@ -120,7 +120,7 @@ def test_what_is_left_out_of_the_check_is_counted_without_two_languages(
             project.write(f"content/variants/{name}/deck.yaml", f"lang: {lang}\n")
     of_four = Project(project.root / "content", SHIPPED.layouts)
     assert len(stacks(of_four)) == 1 + 4 + 5
-    assert count_left_out(of_four) == 2, "c and d with pl, and with tr"
+    assert left_out(of_four).to_ask == 2, "c and d with pl, and with tr"
 
 
 def test_the_guide_to_a_translation_is_that_of_the_deck_which_it_translates(

@@ -14,6 +14,7 @@ import pytest
 
 from covering import covered
 from faces import Elements, card_of, of_kind, texts_in
+from kaartenset.checks import check
 from kaartenset.dataclass import replace
 from kaartenset.deck.read import untouched
 from kaartenset.errors import InputError, Problems
@@ -25,6 +26,7 @@ from kaartenset.targets.request import Request
 from kaartenset.templates.cards import set_card
 from kaartenset.typeset.typeset import SetFace
 from pdf_reading import open_pdf
+from places import file_of
 from projects import SHIPPED, EditableProject, build_pdf, shipped_with
 
 LEAST_TYPE = 18.0
@@ -118,6 +120,23 @@ def test_a_card_to_fill_in_has_a_sheet_of_a4_to_itself() -> None:
     with open_pdf(deck) as pdf:
         pages = [(float(page.mediabox[2]), float(page.mediabox[3])) for page in pdf.pages]
     assert pages == [pytest.approx(A4, abs=0.01)] * (2 * 5)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["ar", "en", "pl", "tr", "uk"])
+def test_every_translation_fits_in_large_print_for_wajong_too(lang: str) -> None:
+    assert check(SHIPPED, (lang, "wajong", "large-print")).problems == ()
+
+
+def test_originals_do_not_fit_in_large_print_and_one_problem_says_so() -> None:
+    """There were ten, about texts that do not fit."""
+    stack = ("large-print", "bilingual", "pl")
+    with pytest.raises(InputError) as refusal:
+        read_project(SHIPPED, stack)
+    (problem,) = refusal.value.problems
+    file = "content/variants/bilingual/variant.yaml"
+    assert (problem.code, file_of(problem)) == ("not-together", file)
+    assert check(SHIPPED, stack).problems == (problem,)
 
 
 def test_two_domain_cards_lie_on_a_sheet() -> None:

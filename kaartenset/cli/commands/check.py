@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from kaartenset.locations import InFile
 
 if TYPE_CHECKING:
     from kaartenset.checks import Report
+    from kaartenset.checks.stacks import LeftOut
 
 SCHEMA_VERSION = 1
 """Version of the JSON document: it changes when a key is renamed or removed, not when added."""
@@ -62,7 +64,7 @@ def check(options: CheckOptions) -> int:
 def _check_once(options: CheckOptions) -> int:
     from kaartenset.checks import check as look
     from kaartenset.checks import in_every_address
-    from kaartenset.checks.stacks import count_left_out, stacks
+    from kaartenset.checks.stacks import left_out, stacks
     from kaartenset.cli.request.request import read_place, refuse
     from kaartenset.project.garbage_collection import resume_collection
     from kaartenset.source.variants import check_known
@@ -80,19 +82,24 @@ def _check_once(options: CheckOptions) -> int:
         for form in (in_every_address(project, stack) if options.every else (project,))
     ]
     reports = [look(form, stack) for form, stack in asked]
-    left_out = count_left_out(project) if options.every else 0
+    others = left_out(project) if options.every else None
     if options.as_json:
         rows = [_row(report) for report in reports]
         console.give_json(
             json.dumps(
-                {"schema_version": SCHEMA_VERSION, "stacks_left_out": left_out, "reports": rows},
+                {
+                    "schema_version": SCHEMA_VERSION,
+                    "stacks_left_out": others.to_ask + others.refused if others else 0,
+                    "not_together": others.pairs if others else [],
+                    "reports": rows,
+                },
                 indent=2,
             )
         )
     else:
         say_reports(reports, options.verbose)
-        if left_out:
-            console.say(_say_left_out(left_out))
+        for line in _say_left_out(others) if others else ():
+            console.say(line)
     return int(
         any(
             report.errors or (options.strict and (report.warnings or report.gaps))
@@ -140,15 +147,24 @@ def _say_not_run(report: Report) -> str:
     return line.format(lang=report.lang, rules=", ".join(report.not_run))
 
 
-def _say_left_out(count: int) -> str:
-    line = ngettext(
-        "not looked at: {count} combination of three variants or more that has no folder of its "
-        "own; check it with --variant",
-        "not looked at: {count} combinations of three variants or more that have no folder of "
-        "their own; check one with --variant",
-        count,
-    )
-    return line.format(count=count)
+def _say_left_out(others: LeftOut) -> Iterator[str]:
+    if others.to_ask:
+        line = ngettext(
+            "not looked at: {count} combination of three variants or more that has no folder of "
+            "its own; check it with --variant",
+            "not looked at: {count} combinations of three variants or more that have no folder of "
+            "their own; check one with --variant",
+            others.to_ask,
+        )
+        yield line.format(count=others.to_ask)
+    if others.refused:
+        line = ngettext(
+            "not looked at: {count} combination of variants that do not go together: {pairs}",
+            "not looked at: {count} combinations of variants that do not go together: {pairs}",
+            others.refused,
+        )
+        pairs = ", ".join(" + ".join(pair) for pair in others.pairs)
+        yield line.format(count=others.refused, pairs=pairs)
 
 
 def _summary(report: Report) -> str:

@@ -14,8 +14,9 @@ from kaartenset.files.reading import check_inside
 from kaartenset.language.words.own_words import read_words
 from kaartenset.locations import InFile
 from kaartenset.personalise.values import known_of
+from kaartenset.project.together import check_together
 from kaartenset.source.text_files import read_text
-from kaartenset.source.variants import Stack
+from kaartenset.source.variants import Stack, read_stack
 from kaartenset.starter.variant import new_variant
 from messages.rows import Row, Told
 from messages.small import (
@@ -107,6 +108,20 @@ def words(text: str) -> Told:
         problems = Problems()
         write_small(folder, files={"words.yaml": text})
         read_words(Stack(folder / "content"), problems)
+        return list(problems)
+
+    return told
+
+
+def apart(other: str = "plain") -> Told:
+    """A variant that does not go together with another, and the two of them."""
+
+    def told(folder: Path) -> list[Problem]:
+        problems = Problems()
+        about = f"id: both\nname: beide\nnot-with: [{other}]\n"
+        write_small(folder, files={"variants/both/variant.yaml": about})
+        stack = read_stack(folder / "content", ("plain", "both"), problems)
+        check_together(stack, problems)
         return list(problems)
 
     return told
@@ -675,6 +690,24 @@ ROWS = (
         en_hint="choose a variant in another language with it, or leave it out",
         nl="'both' drukt de oorspronkelijke tekst onder een vertaling af, en deze set is niet vertaald",
         nl_hint="kies er een variant in een andere taal bij, of laat hem weg",
+    ),
+    Row(
+        code="not-together",
+        told=apart(),
+        place="content/variants/both/variant.yaml:3:12",
+        en="the variants 'both' and 'plain' do not go together",
+        en_hint="leave one of the two out; the file of 'both' says that they do not fit",
+        nl="de varianten 'both' en 'plain' gaan niet samen",
+        nl_hint="laat een van beide weg; het bestand van 'both' zegt dat ze niet samen passen",
+    ),
+    Row(
+        code="unknown-variant",
+        told=apart("plan"),
+        place="content/variants/both/variant.yaml:3:12",
+        en="there is no variant 'plan'",
+        en_hint="did you mean 'plain'?",
+        nl="er is geen variant 'plan'",
+        nl_hint="bedoelt u 'plain'?",
     ),
     Row(
         code="variants-contradict",
