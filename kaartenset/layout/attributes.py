@@ -27,6 +27,7 @@ MARK = "_"
 _PLACE = {MARK}
 _SPOT = {"x", "y"}
 _GROWS = {"grow"}
+_ORDER = {"order"}
 _TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor", "lang"} | _GROWS
 _CELL = (_TEXT - _SPOT - _GROWS - {"width"}) | {"colspan", "rowspan"}
 _CONTAINER = (
@@ -36,6 +37,7 @@ _CONTAINER = (
     | {"baselines"}
     | {"fill", "opacity", "outline", "weight", "radius", "bleed"}
     | _GROWS
+    | _ORDER
 )
 ATTRIBUTES: dict[str, set[str]] = {
     "face": _PLACE | {"drawn-for"},
@@ -63,7 +65,7 @@ ATTRIBUTES: dict[str, set[str]] = {
     | _SPOT
     | {"width", "lines", "pitch", "above", "weight", "colour", "name", "label", "number", "of"}
     | _GROWS,
-    "group": _PLACE | _SPOT | {"width", "height", "rotate"} | _GROWS,
+    "group": _PLACE | _SPOT | {"width", "height", "rotate"} | _GROWS | _ORDER,
     "stack": _CONTAINER,
     "row": _CONTAINER,
     "grid": (_CONTAINER - {"justify"}) | {"columns", "rows", "row-gap"},

@@ -275,7 +275,7 @@ class _FaceReader:
         else:
             x, y = self._frame.offset
             self._offsets.append((x, y))
-            self.flow.refuse_outside(attributes, "grow", "height", "width")
+            self.flow.refuse_outside(attributes, "grow", "height", "width", "order")
             shift = attributes.length("x", 0.0), attributes.length("y", 0.0)
             self._frame.offset = x + shift[0], y + shift[1]
         if degrees := attributes.number("rotate", 0.0):

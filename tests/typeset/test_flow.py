@@ -305,6 +305,21 @@ def test_elements_of_a_group_keep_their_places_in_it(flow: Flow) -> None:
     assert flow.boxes(stack(f"<text>a</text>{inner}{DOT}")) == [(5, 7, 9, 4), (0, 15, 2, 2)]
 
 
+def test_parts_can_stand_in_another_order_than_they_are_written(flow: Flow) -> None:
+    """The last of three stands in the middle; it is still read, and painted, as the last."""
+    row = '<row order="{}"><panel width="{}" height="4" fill="ink"/></row>'
+    written = "".join(row.format(*one) for one in ((0, 10), (2, 20), (1, 30)))
+    assert flow.boxes(stack(written, 'gap="1"')) == [
+        (0, 0, 10, 4),
+        (0, 10, 20, 4),
+        (0, 5, 30, 4),
+    ]
+    group = '<group order="1"><panel x="0" y="0" width="10" height="4" fill="ink"/></group>'
+    for container, before in (("row", (2, 0, 10, 4)), ("grid", (40, 0, 10, 4))):
+        more = 'columns="2"' if container == "grid" else ""
+        assert flow.boxes(stack(f"{group}{DOT}", more, container)) == [before, (0, 0, 2, 2)]
+
+
 def test_a_value_moves_nothing(flow: Flow, shipped: Source) -> None:
     """A text with a value takes the room of its lines, whatever the value is."""
     said = '<t at="content/cards/goals.yaml:4:8">{}</t>'
@@ -363,6 +378,9 @@ REFUSED = {
     "a place of its own": (stack('<text x="1">a</text>'), "bad-attribute"),
     "a panel without a height": (stack('<panel fill="ink"/>'), "missing-attribute"),
     "a width that a group has not": ('<group width="3"/>', "misplaced-element"),
+    "an order in nothing": (stack("<text>a</text>", 'order="1"'), "misplaced-element"),
+    "an order of a group in nothing": ('<group order="1"/>', "misplaced-element"),
+    "an order that is no number": (stack('<row order="first"/>'), "bad-attribute"),
     "a space nowhere": ('<space size="3"/>', "misplaced-element"),
     "too wide": (stack('<panel width="81" height="1" fill="ink"/>'), "too-wide"),
     "a row too wide": (stack(HOME * 9, "", "row"), "too-wide"),

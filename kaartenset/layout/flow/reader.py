@@ -21,6 +21,7 @@ from kaartenset.layout.flow.tree import (
     FlowPart,
     Leaf,
     Padding,
+    in_order,
 )
 from kaartenset.layout.shapes import read_fill
 
@@ -84,6 +85,8 @@ class FlowReader:
 
     def start_container(self, attributes: Attributes) -> None:
         """Read the start tag of a stack, a row or a grid."""
+        with suppress(AttributeFault):
+            self.refuse_outside(attributes, "order")
         self._push(attributes, _DIRECTIONS[attributes.tag])
         with suppress(AttributeFault):
             if self._open is not None and "baselines" in attributes:
@@ -129,6 +132,7 @@ class FlowReader:
                 own.extent_if_given("width"),
                 own.extent_if_given("height"),
                 own.at,
+                own.count("order", 0),
             )
             self._open.parts.append(canvas)
 
@@ -301,9 +305,10 @@ def _container(opened: _Open, grow: float) -> Container:
         equal=is_grid and own.choice("rows", _ROWS, "own"),
         grow=grow,
         panel=opened.panel,
-        parts=tuple(opened.parts),
+        parts=in_order(opened.parts),
         at=own.at,
         on_baselines=opened.on_baselines,
+        order=own.count("order", 0),
     )
 
 

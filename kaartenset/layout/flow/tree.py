@@ -6,6 +6,7 @@ texts can be measured (``typeset.arrange``).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 
 from kaartenset.dataclass import NamedTuple
@@ -75,7 +76,7 @@ class Leaf(NamedTuple):
 
 class Canvas(NamedTuple):
     """Elements placed relative to each other: from number ``first`` up to ``last``, which is not
-    one of them. ``flows`` are the containers among them."""
+    one of them. ``flows`` are the containers among them, ``order`` is as for a container."""
 
     first: int
     last: int
@@ -84,6 +85,7 @@ class Canvas(NamedTuple):
     width: Mm | None
     height: Mm | None
     at: InFile
+    order: int = 0
 
 
 class Container(NamedTuple):
@@ -93,7 +95,8 @@ class Container(NamedTuple):
     ``row_gap`` is between parts under each other; it may shrink to ``least_gap`` where there is too
     little room, and grow to ``most_gap`` where there is more. ``align`` is where parts stand across
     its direction, ``justify`` along it. With ``equal`` all rows of a grid are as high as the
-    highest.
+    highest. ``parts`` are in the order of their places: those with a lower ``order`` come before
+    those with a higher one, wherever a layout writes them.
     """
 
     tag: str
@@ -116,6 +119,13 @@ class Container(NamedTuple):
     parts: tuple[FlowPart, ...]
     at: InFile
     on_baselines: bool = False
+    order: int = 0
 
 
 FlowPart = Leaf | Canvas | Container
+
+
+def in_order(parts: Sequence[FlowPart]) -> tuple[FlowPart, ...]:
+    """Return the parts of a container in the order of their places; elements have none of their
+    own."""
+    return tuple(sorted(parts, key=lambda part: 0 if isinstance(part, Leaf) else part.order))
