@@ -28,7 +28,12 @@ _PLACE = {MARK}
 _SPOT = {"x", "y"}
 _GROWS = {"grow"}
 _ORDER = {"order"}
-_TEXT = _PLACE | _SPOT | {"width", "style", "lines", "colour", "align", "anchor", "lang"} | _GROWS
+_TEXT = (
+    _PLACE
+    | _SPOT
+    | {"width", "style", "lines", "colour", "opacity", "align", "anchor", "lang"}
+    | _GROWS
+)
 _CELL = (_TEXT - _SPOT - _GROWS - {"width"}) | {"colspan", "rowspan"}
 _CONTAINER = (
     _PLACE
@@ -55,10 +60,10 @@ ATTRIBUTES: dict[str, set[str]] = {
     "ellipse": _PLACE | _SPOT | {"width", "height", "fill", "opacity", "outline", "weight"},
     "path": _PLACE | _SPOT | {"d", "fill", "opacity", "rule", "outline", "weight"},
     "rule": _PLACE | _SPOT | {"to-x", "to-y", "weight", "colour", "dotted"},
-    "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "alt", "align"},
+    "pictogram": _PLACE | _SPOT | {"name", "size", "stroke", "colour", "opacity", "alt", "align"},
     "image": _PLACE
     | _SPOT
-    | {"width", "height", "file", "fit", "position", "crop", "radius", "bleed", "alt"}
+    | {"width", "height", "file", "fit", "position", "crop", "radius", "opacity", "bleed", "alt"}
     | _GROWS,
     "qr": _PLACE | _SPOT | {"size", "value", "level", "quiet", "colour", "fill", "alt"},
     "writing-area": _PLACE
@@ -230,6 +235,14 @@ class Attributes:
             self.refuse("bad-attribute", message, _("it cannot be less than 0"))
         return value
 
+    def opacity(self) -> float:
+        """Return how opaque an element is, from 0 to 1, in thousandths."""
+        opacity = self.stroke("opacity", 1.0)
+        if opacity > 1:
+            message = _("<{tag} opacity=…> must be from 0 to 1").format(tag=self.tag)
+            self.refuse("bad-attribute", message, _("write 0.5 for half"))
+        return round(opacity, 3)
+
     def count(self, key: str, default: int) -> int:
         value = self._given.get(key)
         if value is None:
@@ -354,8 +367,6 @@ def other_name(tag: str) -> str:
 
 def other_attribute(tag: str, key: str) -> str:
     """Return what to write instead of an attribute that an element does not have."""
-    if key == "opacity" and tag == "image":
-        return _("save the picture with clear parts, or put a <panel> with 'opacity' on it")
     if key == "opacity" and "colour" in ATTRIBUTES[tag]:
         return _("take a lighter 'colour', such as one with -tint after its name")
     return did_you_mean(key, ATTRIBUTES[tag] - {MARK})

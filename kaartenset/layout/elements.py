@@ -2,8 +2,9 @@
 
 Positions are millimetres from the top left of the trim box, y down; sizes and positions never
 include bleed. ``at`` is the place in the layout that made the element. ``turn`` is how an element
-is rotated; its positions are those before that. Targets for paper use the
-drawing; roles, names and alternative texts are for targets that people hear or fill in.
+is rotated; its positions are those before that. ``opacity`` is from 0, invisible, to 1. Targets
+for paper use the drawing; roles, names and alternative texts are for targets that people hear or
+fill in.
 """
 
 from __future__ import annotations
@@ -164,6 +165,7 @@ class TextBox(NamedTuple):
     base: int = 0
     turn: Turn | None = None
     span: CellSpan = ONE_CELL
+    opacity: float = 1.0
 
     @property
     def words(self) -> str:
@@ -257,6 +259,7 @@ class Picture(NamedTuple):
     turn: Turn | None = None
     drawing: Drawing | None = None
     colours: tuple[tuple[str, Colour], ...] = ()
+    opacity: float = 1.0
 
 
 class Image(NamedTuple):
@@ -277,6 +280,7 @@ class Image(NamedTuple):
     group: int
     at: InFile
     turn: Turn | None = None
+    opacity: float = 1.0
 
 
 class VectorShape(NamedTuple):

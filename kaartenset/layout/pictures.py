@@ -58,6 +58,7 @@ def read_pictogram(attributes: Attributes, group: int) -> Element:
         attributes.at,
         drawing=pictogram.drawing,
         colours=colours,
+        opacity=attributes.opacity(),
     )
 
 
@@ -89,6 +90,7 @@ def read_image(attributes: Attributes, group: int) -> Element:
         alt=_alt(attributes),
         group=group,
         at=attributes.at,
+        opacity=attributes.opacity(),
     )
 
 

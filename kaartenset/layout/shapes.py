@@ -137,7 +137,7 @@ def _refuse_path(attributes: Attributes, unread: str) -> NoReturn:
 def read_fill(attributes: Attributes) -> tuple[Colour | None, Shade | None]:
     """Return the colour of a filling, that at the start of a gradient, and its shade if it is not
     one opaque colour."""
-    opacity = _opacity(attributes)
+    opacity = attributes.opacity()
     given = attributes.text("fill", "none")
     if not given.startswith(_BEGIN):
         return attributes.optional_colour("fill"), Shade(opacity) if opacity < 1 else None
@@ -150,11 +150,3 @@ def read_fill(attributes: Attributes) -> tuple[Colour | None, Shade | None]:
         attributes.refuse("bad-attribute", message, hint)
     start, end = (attributes.named_colour(name) for name in match.group(1, 2))
     return start, Shade(opacity, end, float(match[3] or 0))
-
-
-def _opacity(attributes: Attributes) -> float:
-    opacity = attributes.stroke("opacity", 1.0)
-    if opacity > 1:
-        message = _("<{tag} opacity=…> must be from 0 to 1").format(tag=attributes.tag)
-        attributes.refuse("bad-attribute", message, _("write 0.5 for half"))
-    return opacity

@@ -202,6 +202,7 @@ def read_text(attributes: Attributes, group: int, in_item: bool) -> TextBox:
         group=group,
         at=attributes.at,
         span=_span(attributes),
+        opacity=attributes.opacity(),
     )
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
 
+from kaartenset.geometry import POINT, Mm
+from kaartenset.layout.elements import Image, Picture
 from kaartenset.paint.ink import Inks
 from kaartenset.paint.operators import apart, dashed_by
 from kaartenset.paint.painted import DrawnForm
 from kaartenset.theme.drawings.drawing import Drawing, DrawnPath, Outline, Transform
 from kaartenset.theme.theme import Colour
+
+Inked = tuple[tuple[str, Colour], ...]
+"""The inks of a drawing, by its colours."""
 
 _HELD: Mapping[int, Transform] = {
     1: (1, 0, 0, 1, 0, 0),
@@ -33,10 +38,43 @@ def held(turn: int, left: float, bottom: float, width: float, height: float) -> 
     )
 
 
+def matrix_of_pictogram(picture: Picture, drawing: Drawing, height: Mm) -> str:
+    """Return the matrix that puts a drawing into the middle of the square of a pictogram, on a
+    page of this height."""
+    unit = picture.size / picture.grid
+    x, y = (
+        at + (picture.size - length * unit) / 2
+        for at, length in ((picture.x, drawing.width), (picture.y, drawing.height))
+    )
+    across, x = (-unit, x + drawing.width * unit) if picture.flipped else (unit, x)
+    return _matrix(across, unit, x, height - y)
+
+
+def matrix_of_image(image: Image, height: Mm) -> str:
+    """Return the matrix that puts a picture where it is shown, on a page of this height."""
+    whole, picture = image.shown, image.picture
+    if isinstance(picture, Drawing):
+        across, down = whole.width / picture.width, whole.height / picture.height
+        return _matrix(across, down, whole.x, height - whole.y)
+    lengths = (whole.x, height - whole.bottom, whole.width, whole.height)
+    return held(picture.turn, *(length / POINT for length in lengths))
+
+
+def _matrix(across: Mm, down: Mm, x: Mm, y: Mm) -> str:
+    """Return the matrix of a drawing by the size of its units; y is up."""
+    left, top = x / POINT, y / POINT
+    return f"{across / POINT:.7f} 0 0 {-down / POINT:.7f} {left:.2f} {top:.2f}"
+
+
 def form_of(
-    drawing: Drawing, colours: tuple[tuple[str, Colour], ...], factor: float, inks: Inks
+    drawing: Drawing,
+    colours: Inked,
+    factor: float,
+    is_group: bool,
+    inks: Inks,
 ) -> DrawnForm:
-    """Return a drawing in these inks, the widths of its lines multiplied by a factor."""
+    """Return a drawing in these inks, the widths of its lines multiplied by a factor, as a group
+    or not."""
     by_hex = dict(colours)
     opacities: dict[str, tuple[float, float]] = {}
     painted = "\n".join(
@@ -47,7 +85,8 @@ def form_of(
     size = f"{drawing.width:g} {drawing.height:g}"
     digest = blake2b(f"{size} {painted}".encode("ascii"), digest_size=8).hexdigest()
     states = tuple((name, *pair) for name, pair in opacities.items())
-    return DrawnForm(f"D{digest}", drawing.width, drawing.height, painted, states)
+    name = f"{'T' if is_group else 'D'}{digest}"
+    return DrawnForm(name, drawing.width, drawing.height, painted, states, is_group=is_group)
 
 
 def _steps(path: DrawnPath) -> Iterator[tuple[bool, bool]]:

@@ -37,7 +37,8 @@ class DrawnForm(NamedTuple):
     """A drawing as operators in its own units, origin top left, y down.
 
     ``opacities`` are those of filling and line that it asks for, by the name of their graphics
-    state (ISO 32000-1 §11.6.4.4).
+    state (ISO 32000-1 §11.6.4.4). One that ``is_group`` is mixed with what is under it as a whole
+    (§11.6.6).
     """
 
     name: str
@@ -46,6 +47,7 @@ class DrawnForm(NamedTuple):
     operators: str
     opacities: tuple[tuple[str, float, float], ...]
     shadings: tuple[Shading, ...] = ()
+    is_group: bool = False
 
 
 Shown = Photo | DrawnForm
@@ -57,6 +59,11 @@ def name_of(shown: Shown) -> str:
     return shown.name if isinstance(shown, DrawnForm) else f"P{shown.digest}"
 
 
+def state_of(opacity: float) -> str:
+    """Return the name of the graphics state in which a page paints with an opacity."""
+    return f"O{round(opacity * 1000)}"
+
+
 Part = str | Opening
 """Operators, or an opening for those that each document has of its own."""
 
@@ -66,8 +73,8 @@ class PaintedPage:
     """A page: its size in millimetres, bleed included, and the parts of its operators.
 
     Operators are in points from the bottom left. ``bleed`` is how far inside its edges the page is
-    trimmed, for a print shop. ``shown`` are its pictures. One with a ``cut_line`` has a line for
-    the cutter.
+    trimmed, for a print shop. ``shown`` are its pictures, ``opacities`` those of its texts and
+    pictures, below 1. One with a ``cut_line`` has a line for the cutter.
     """
 
     size: Size
@@ -75,6 +82,7 @@ class PaintedPage:
     bleed: Mm | None = None
     shown: tuple[Shown, ...] = ()
     cut_line: bool = False
+    opacities: tuple[float, ...] = ()
 
 
 class TaggedPage(NamedTuple):

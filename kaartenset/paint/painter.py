@@ -36,7 +36,7 @@ from kaartenset.pages.page import (
     Placing,
     Rounded,
 )
-from kaartenset.paint.drawings import form_of, held
+from kaartenset.paint.drawings import Inked, form_of, matrix_of_image, matrix_of_pictogram
 from kaartenset.paint.ink import CUT_LINE, Inks, office_inks
 from kaartenset.paint.operators import (
     FLAT_CAPS,
@@ -52,9 +52,10 @@ from kaartenset.paint.operators import (
     shown,
     stroked,
 )
-from kaartenset.paint.painted import Opening, PaintedPage, Part, Shown, name_of
+from kaartenset.paint.painted import Opening, PaintedPage, Part, Shown, name_of, state_of
 from kaartenset.paint.shaded import shaded_form
 from kaartenset.paint.shapes import (
+    clear_letters,
     matrix_of_turn,
     rounded_box,
     straight_lines,
@@ -65,9 +66,10 @@ from kaartenset.paint.vector_shapes import drawn_shape
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.drawings.shade import Shade
 from kaartenset.theme.fonts import Font, Fonts
+from kaartenset.theme.pictures.photo import Photo
 from kaartenset.theme.shaping import glyphs_in
 from kaartenset.theme.theme import Colour, Theme
-from kaartenset.typeset.ink import turn_of
+from kaartenset.typeset.ink import opacity_of, turn_of
 from kaartenset.typeset.typeset import SetFace, SetText, placeholders_of
 
 DOT_DISTANCE = 1.5
@@ -94,6 +96,7 @@ class Painter:
         self._skips_values = False
         self._shown: dict[str, Shown] = {}
         self._forms: dict[tuple[object, ...], Shown] = {}
+        self._opacities: dict[float, None] = {}
         self.used: dict[Font, set[int]] = {}
 
     @cached_property
@@ -143,6 +146,7 @@ class Painter:
         self._start(page.size)
         self._parts = []
         self._shown = {}
+        self._opacities = {}
         self._has_cut_line = False
         self._skips_values = skips_values
         size, bleed = page.size, page.bleed
@@ -152,8 +156,8 @@ class Painter:
         for item in page.items:
             self._item(item)
         self._end_part()
-        shown = tuple(self._shown.values())
-        return PaintedPage(size, tuple(self._parts), bleed, shown, self._has_cut_line)
+        shown, clear = tuple(self._shown.values()), tuple(sorted(self._opacities))
+        return PaintedPage(size, tuple(self._parts), bleed, shown, self._has_cut_line, clear)
 
     def _start(self, size: Size) -> None:
         self._height = size.height
@@ -179,6 +183,7 @@ class Painter:
                 self._begin_turn(turn)
             if self._skips_values and placeholders_of(element):
                 self._end_part()
+                self._clear(opacity_of(element))
                 self._parts.append(self._opening(placed, number))
             else:
                 self._item(element)
@@ -247,12 +252,22 @@ class Painter:
         self._letters(text)
         self._gaps(text)
 
+    def _clear(self, opacity: float) -> str:
+        """Return the operators by which what follows lets through what is under it."""
+        if opacity == 1:
+            return ""
+        self._opacities[opacity] = None
+        return f"/{state_of(opacity)} gs "
+
     def _letters(self, text: SetText) -> None:
         runs = [(line.y, run) for line in text.lines for run in line.runs]
         if not runs:
             return
         out, used, height = self._out, self.used, self._height
-        out.append(f"{self._inks(text.colour)[0]} BT")
+        clear, begin, end = self._clear(text.box.opacity), "BT", "ET"
+        if clear:
+            clear, (begin, end) = f"q {clear}", clear_letters(text, height)
+        out.append(f"{clear}{self._inks(text.colour)[0]} {begin}")
         set_in: tuple[Font, float] | None = None
         spoken = ""
         for y, (font, _text, codes, x, scale, adjust, parts, lang) in runs:
@@ -273,7 +288,7 @@ class Painter:
             out.append(f"1 0 0 1 {x / POINT:.2f} {(height - y) / POINT:.2f} Tm {shown}")
         if spoken:
             out += self._change_language(spoken, "")
-        out.append("ET")
+        out.append(end)
 
     def _change_language(self, _before: str, _after: str) -> tuple[str, ...]:
         """Return the operators between words of two languages; nobody hears paper, so none here.
@@ -286,7 +301,8 @@ class Painter:
         for line in text.lines:
             for gap in line.gaps:
                 y = line.y + _GAP_DROP
-                self._dotted(gap.x, gap.x + gap.width, y, y, self._dots, text.colour)
+                pen = f"{self._clear(text.box.opacity)}{self._pen(text.colour, self._dots)}"
+                self._dotted(self._at(gap.x, y), self._at(gap.x + gap.width, y), pen)
 
     def _panel(self, panel: Panel) -> None:
         if panel.shade is not None:
@@ -325,16 +341,16 @@ class Painter:
             self._out.append(drawn_shape(shape, self._at(shape.x, shape.y), self._inks))
 
     def _rule(self, rule: Rule) -> None:
+        start, end = self._at(rule.x, rule.y), self._at(rule.to_x, rule.to_y)
+        pen = self._pen(rule.colour, rule.weight)
         if rule.dotted:
-            self._dotted(rule.x, rule.to_x, rule.y, rule.to_y, rule.weight, rule.colour)
+            self._dotted(start, end, pen)
         else:
-            path = line_between(self._at(rule.x, rule.y), self._at(rule.to_x, rule.to_y))
-            self._out.append(f"{self._pen(rule.colour, rule.weight)} {stroked(path)}")
+            self._out.append(f"{pen} {stroked(line_between(start, end))}")
 
-    def _dotted(self, x: Mm, to_x: Mm, y: Mm, to_y: Mm, weight: float, colour: Colour) -> None:
+    def _dotted(self, start: str, end: str, pen: str) -> None:
         dots = f"{ROUND_CAPS} [0 {DOT_DISTANCE / POINT:.3f}] 0 d"
-        path = line_between(self._at(x, y), self._at(to_x, to_y))
-        self._out.append(apart(f"{self._pen(colour, weight)} {dots} {stroked(path)}"))
+        self._out.append(apart(f"{pen} {dots} {stroked(line_between(start, end))}"))
 
     def _picture(self, picture: Picture) -> None:
         if picture.drawing is not None:
@@ -344,42 +360,25 @@ class Painter:
         across, x = (-unit, picture.x + picture.size) if picture.flipped else (unit, picture.x)
         matrix = f"{across:.4f} 0 0 {-unit:.4f} {self._at(x, picture.y)} cm"
         pen = f"{self._pen(picture.colour, picture.stroke)} {ROUND_CAPS} {ROUND_JOINS}"
-        self._out.append(apart(f"{matrix} {pen} {stroked(picture.ops)}"))
+        clear = self._clear(picture.opacity)
+        self._out.append(apart(f"{clear}{matrix} {pen} {stroked(picture.ops)}"))
 
     def _pictogram(self, picture: Picture, drawing: Drawing) -> None:
-        """Paint a pictogram that is more than an outline, in the middle of its square."""
-        form = self._form(drawing, picture.colours, picture.stroke)
-        unit = picture.size / picture.grid
-        x, y = (
-            at + (picture.size - length * unit) / 2
-            for at, length in ((picture.x, drawing.width), (picture.y, drawing.height))
-        )
-        across, x = (-unit, x + drawing.width * unit) if picture.flipped else (unit, x)
-        matrix = f"{across / POINT:.7f} 0 0 {-unit / POINT:.7f} {self._at(x, y)}"
-        self._out.append(apart(shown(self._named(form), matrix)))
+        """Paint a pictogram that is more than an outline."""
+        clear = self._clear(picture.opacity)
+        form = self._form(drawing, picture.colours, picture.stroke, bool(clear))
+        matrix = matrix_of_pictogram(picture, drawing, self._height)
+        self._out.append(apart(f"{clear}{shown(self._named(form), matrix)}"))
 
     def _image(self, image: Image) -> None:
-        box, whole, picture = image.box, image.shown, image.picture
-        if isinstance(picture, Drawing):
-            form: Shown = self._form(picture, image.colours, 1.0)
-            across, down = (
-                whole.width / picture.width / POINT,
-                whole.height / picture.height / POINT,
-            )
-            matrix = f"{across:.7f} 0 0 {-down:.7f} {self._at(whole.x, whole.y)}"
-        else:
-            form = picture
-            left, bottom, width, height = (
-                length / POINT
-                for length in (whole.x, self._height - whole.bottom, whole.width, whole.height)
-            )
-            matrix = held(picture.turn, left, bottom, width, height)
-        drawn = shown(self._named(form), matrix)
-        if image.radius or box != whole:
+        box, picture, clear = image.box, image.picture, self._clear(image.opacity)
+        form = self._form(picture, image.colours, 1.0, bool(clear))
+        drawn = shown(self._named(form), matrix_of_image(image, self._height))
+        if image.radius or box != image.shown:
             radius = min(image.radius, box.width / 2, box.height / 2)
             path = rounded_box(box.x, box.y, box.width, box.height, radius, self._height)
             drawn = f"{clipped(path)} {drawn}"
-        self._out.append(apart(drawn))
+        self._out.append(apart(f"{clear}{drawn}"))
 
     def _named(self, picture: Shown) -> str:
         """Return the name of a picture, which this page now shows."""
@@ -387,12 +386,12 @@ class Painter:
         self._shown[name] = picture
         return name
 
-    def _form(
-        self, drawing: Drawing, colours: tuple[tuple[str, Colour], ...], factor: float
-    ) -> Shown:
-        key = (drawing, colours, factor)
+    def _form(self, picture: Photo | Drawing, colours: Inked, factor: float, group: bool) -> Shown:
+        if not isinstance(picture, Drawing):
+            return picture
+        key = (picture, colours, factor, group)
         if key not in self._forms:
-            self._forms[key] = form_of(drawing, colours, factor, self._inks)
+            self._forms[key] = form_of(*key, self._inks)
         return self._forms[key]
 
     def _writing_area(self, area: WritingArea) -> None:

@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kaartenset.geometry import POINT, Mm, Rect, Segment, Turn
-from kaartenset.paint.operators import ROUNDNESS, line_between
+from kaartenset.paint.operators import ROUNDNESS, filled, line_between
+from kaartenset.typeset.ink import upright_box
+from kaartenset.typeset.stretches import is_from_right
+from kaartenset.typeset.typeset import SetText
 
 
 @lru_cache(maxsize=4096)
@@ -59,6 +62,21 @@ def matrix_of_turn(turn: Turn, face_height: Mm) -> str:
     cos, sin = turn.cos, turn.sin
     right, up = turn.dx - sin * face_height, face_height - cos * face_height - turn.dy
     return f"{cos:z.6f} {-sin:z.6f} {sin:z.6f} {cos:z.6f} {right / POINT:z.3f} {up / POINT:z.3f}"
+
+
+def clear_letters(text: SetText, face_height: Mm) -> tuple[str, str]:
+    """Return what begins and ends the letters of a text that lets through what is under it.
+
+    Letters that join lie over each other, and most viewers show where (they do not know text
+    knockout, ISO 32000-1 §9.3.8). So those are no ink, but the outline of a box that is filled
+    once (§9.3.6).
+    """
+    if not any(is_from_right(run.text) for line in text.lines for run in line.runs):
+        return "BT", "ET Q"
+    x, y, width, height = upright_box(text)
+    em = text.size * POINT
+    box = rounded_box(x - em, y - em, width + 2 * em, height + 2 * em, 0.0, face_height)
+    return "BT 7 Tr", f"ET {filled(box)} Q"
 
 
 def within_outline(box: Rect, radius: Mm, weight: Mm) -> tuple[Rect, Mm]:

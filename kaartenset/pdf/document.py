@@ -126,7 +126,8 @@ def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
         parts = (part for page in template.pages for part in page.parts)
         operators = (part for part in parts if isinstance(part, str))
         has_cut_lines = any(page.cut_line for page in template.pages)
-        resources |= declare(document, pdfx, template.info, operators, has_cut_lines)
+        clear = sorted({opacity for page in template.pages for opacity in page.opacities})
+        resources |= declare(document, pdfx, template.info, operators, has_cut_lines, clear)
     streams: dict[Part, Ref] = {}
     press = pdfx.profile if pdfx else None
     pictures = ShownPictures(document.objects.add, template.streams.photos, press)
@@ -139,8 +140,8 @@ def _blueprint(template: DocumentTemplate, more: Repertoire) -> Blueprint:
                 )
         shown = tuple(streams[part] for part in page.parts)
         tree = tree or document.objects.add()
-        own = resources | pictures.resources(page.shown)
-        group = group_of(page.shown, press)
+        own = resources | pictures.resources(page)
+        group = group_of(page, press)
         kids.append(document.objects.add(_page(page, tree, own, shown) | group))
     assert tree is not None  # There is no document without a page.
     document.objects[tree] = page_node(tuple(kids), len(kids))

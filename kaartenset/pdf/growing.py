@@ -170,9 +170,9 @@ class ManyDocuments:
                 "MediaBox": box(page.size),
                 "Resources": {
                     "Font": self._document.fonts,
-                    **self._pictures.resources(page.shown),
+                    **self._pictures.resources(page),
                 },
-                **group_of(page.shown, None),
+                **group_of(page, None),
                 "Contents": contents(
                     tuple(
                         _PLACE if isinstance(part, Opening) else self._shared(part)

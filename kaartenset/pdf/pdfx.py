@@ -14,7 +14,7 @@ from uuid import UUID
 from kaartenset.paint.ink import CUT_CONTOUR, CUT_SPACE, CUT_STATE
 from kaartenset.pdf.catalog import CREATOR, Document, Info
 from kaartenset.pdf.objects import COMPRESSED, TRUE, Name, Stream, TextString, Value
-from kaartenset.pdf.pictures.shown import PRESS_STATES
+from kaartenset.pdf.pictures.shown import PRESS_STATES, states_of
 from kaartenset.pdf.profile import PdfX, Profile, Standard
 from kaartenset.pdf.reportlab import MADE, PRODUCER
 from kaartenset.pdf.xmp import description, metadata, xmp
@@ -24,12 +24,18 @@ REGISTRY = "http://www.color.org"
 
 
 def declare(
-    document: Document, pdfx: PdfX, info: Info, contents: Iterable[str], has_cut_lines: bool
+    document: Document,
+    pdfx: PdfX,
+    info: Info,
+    contents: Iterable[str],
+    has_cut_lines: bool,
+    opacities: Iterable[float],
 ) -> dict[str, Value]:
     """Declare a document as PDF/X and return the resources that every page must have.
 
-    Cut lines have a spot colour. The identifiers of the document follow from ``contents``, the
-    operators of its pages: equal pages have equal identifiers.
+    Cut lines have a spot colour, and ``opacities`` a graphics state each. The identifiers of the
+    document follow from ``contents``, the operators of its pages: equal pages have equal
+    identifiers.
     """
     fingerprint = _fingerprint(pdfx, contents)
     del document.information["Keywords"]
@@ -39,7 +45,10 @@ def declare(
     intents = (_intent(document, pdfx.profile),)
     packet = _packet(pdfx, info, str(UUID(bytes=fingerprint, version=5)))
     document.catalog |= {"Metadata": metadata(packet), "OutputIntents": intents}
-    named = {name: {"Type": Name("ExtGState"), **state} for name, state in PRESS_STATES.items()}
+    named: dict[str, Value] = {
+        name: {"Type": Name("ExtGState"), **state} for name, state in PRESS_STATES.items()
+    }
+    named |= states_of(opacities)
     if not has_cut_lines:
         return {"ExtGState": document.objects.add(named)}
     named[CUT_STATE] = {"Type": Name("ExtGState"), "OP": TRUE, "op": TRUE, "OPM": 1}

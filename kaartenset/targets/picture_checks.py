@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from kaartenset.errors import Problem
 from kaartenset.geometry import in_points
 from kaartenset.i18n import _
-from kaartenset.layout.elements import Image, Panel, Picture, VectorShape
+from kaartenset.layout.elements import Image, Picture
 from kaartenset.pdf.pictures.separation import MOST_INK
 from kaartenset.pdf.profile import Standard
 from kaartenset.theme.drawings.drawing import Drawing
 from kaartenset.theme.pictures.photo import Photo
 from kaartenset.theme.theme import Colour
-from kaartenset.typeset.typeset import SetElement, SetFace
+from kaartenset.typeset.ink import opacity_of
+from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 _INK_ROUNDING = 0.05
 """Of one ink: a JPEG changes its pixels by this much, and a mean of them is less exact."""
@@ -54,12 +55,11 @@ def transparent_pictures(faces: Iterable[SetFace], standard: Standard) -> Iterat
 
 
 def _check_opacity(element: SetElement, standard: Standard) -> Iterator[Problem]:
-    if isinstance(element, Panel | VectorShape) and element.shade and element.shade.opacity < 1:
+    if opacity_of(element) < 1:
         message = _("{standard} cannot hold an element with 'opacity'")
-        hint = _("take a lighter colour, or make a file in PDF/X-4")
-        yield Problem(
-            "transparent-element", element.at, message.format(standard=standard.title), hint
-        )
+        hint = _("take a lighter colour or picture, or make a file in PDF/X-4")
+        place = element.box.at if isinstance(element, SetText) else element.at
+        yield Problem("transparent-element", place, message.format(standard=standard.title), hint)
 
 
 def lines_of_drawing(element: Picture | Image) -> Iterator[tuple[Colour, float]]:

@@ -205,18 +205,21 @@ def _is_delicate(colour: Colour) -> bool:
     return colour.cmyk is not None and sum(part > 0 for part in colour.cmyk) != 1
 
 
-def _least_type(colour: Colour) -> float:
-    if colour.black_only:
-        return LEAST_TYPE
-    return LEAST_COLOURED_TYPE if any(colour.cmyk or ()) else LEAST_WHITE_TYPE
+def _least_type(text: SetText) -> float:
+    if _is_screened(text):
+        return LEAST_COLOURED_TYPE
+    return LEAST_TYPE if text.colour.black_only else LEAST_WHITE_TYPE
 
 
-def _is_colourful(colour: Colour) -> bool:
-    return any(colour.cmyk or ()) and not colour.black_only
+def _is_screened(text: SetText) -> bool:
+    """Return whether letters are made of dots: all but full black and white are."""
+    is_full = text.colour.black_only and text.box.opacity == 1
+    return any(text.colour.cmyk or ()) and not is_full
 
 
 def _check_text(text: SetText) -> Iterator[Problem]:
-    least = _least_type(text.colour)
+    least = _least_type(text)
+    is_faded = text.colour.black_only and text.box.opacity < 1
     for piece in text.box.pieces:
         if not isinstance(piece, Piece) or not piece.text.strip():
             continue
@@ -228,24 +231,17 @@ def _check_text(text: SetText) -> Iterator[Problem]:
                 "colour"
             )
             message = message.format(size=f"{size:g}", least=f"{least:g}")
-            yield Problem(
-                "small-type",
-                place,
-                message,
-                _("make it larger, or print it in full black: [0, 0, 0, 100]"),
-            )
-        elif (
-            any(text.colour.cmyk or ())
-            and not text.colour.black_only
-            and piece.lettering.weight < SEMIBOLD
-        ):
+            hint = _("make it larger, or print it in full black: [0, 0, 0, 100]")
+            if is_faded:
+                hint = _("make it larger, or leave out its 'opacity'")
+            yield Problem("small-type", place, message, hint)
+        elif _is_screened(text) and piece.lettering.weight < SEMIBOLD:
             message = _("text in a colour must be bold for a print shop")
-            yield Problem(
-                "coloured-type",
-                place,
-                message,
-                _("make it bold, or print it in full black: [0, 0, 0, 100]"),
-            )
+            hint = _("make it bold, or print it in full black: [0, 0, 0, 100]")
+            if is_faded:
+                message = _("text with 'opacity' must be bold: a print shop prints it in dots")
+                hint = _("make it bold, or leave out its 'opacity'")
+            yield Problem("coloured-type", place, message, hint)
 
 
 def _check_overprint(element: SetElement, under: tuple[SetElement, ...]) -> Iterator[Problem]:

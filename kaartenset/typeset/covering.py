@@ -34,7 +34,7 @@ from kaartenset.typeset.ink import (
     upright_box,
     upright_glyphs,
 )
-from kaartenset.typeset.opaque import TOUCH, can_hide, hidden_part, hides_any
+from kaartenset.typeset.opaque import MOST_CLEAR, TOUCH, can_hide, hidden_part, hides_any
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText
 
 _MOST_COVERED = 0.5
@@ -131,7 +131,9 @@ def _check_pair(below: SetElement, above: SetElement, face: SetFace, problems: P
     if isinstance(above, SetText):
         if isinstance(below, Panel):
             _check_panel(above, below, face, problems)
-        elif isinstance(below, SetText) and _texts_meet(below, above):
+        elif (
+            isinstance(below, SetText) and _may_not_meet(below, above) and _texts_meet(below, above)
+        ):
             _report_overlap(above, below, face, problems)
     elif isinstance(below, SetText):
         turn = turn_between(below.box.turn, turn_of(above))
@@ -139,6 +141,14 @@ def _check_pair(below: SetElement, above: SetElement, face: SetFace, problems: P
             _report_text_under(below, _place(above), face, problems)
     elif _covered_part(below, above) > _MOST_COVERED:
         _report_half_covered(below, _place(above), face, problems)
+
+
+def _may_not_meet(below: SetText, above: SetText) -> bool:
+    """Return whether letters may not lie over each other: letters that let through half of what is
+    under them hide nothing, and nobody has to read decoration."""
+    return above.box.opacity > MOST_CLEAR and (
+        below.box.opacity > MOST_CLEAR or below.box.role.is_content
+    )
 
 
 def _texts_meet(one: SetText, other: SetText) -> bool:

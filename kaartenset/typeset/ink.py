@@ -45,6 +45,17 @@ def turn_of(element: SetElement) -> Turn | None:
     return None if isinstance(element, (WritingArea, ChoiceMark)) else element.turn
 
 
+def opacity_of(element: SetElement) -> float:
+    """Return how opaque an element is, from 0 to 1."""
+    if isinstance(element, SetText):
+        return element.box.opacity
+    if isinstance(element, TextBox | Picture | Image):
+        return element.opacity
+    if isinstance(element, Panel | VectorShape) and element.shade is not None:
+        return element.shade.opacity
+    return 1.0
+
+
 def ink_box(element: SetElement) -> Rect:
     """Return a box that holds the ink of an element; that of a text has room for tall letters."""
     if isinstance(element, SetText) and len(element.lines) == 1 and element.box.turn is None:

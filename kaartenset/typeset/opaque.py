@@ -14,7 +14,13 @@ from kaartenset.geometry import Mm, Rect, Turn
 from kaartenset.layout.elements import ChoiceMark, Image, Panel, Picture, VectorShape
 from kaartenset.theme.drawings.drawing import Drawing, DrawnPath, Transform
 from kaartenset.theme.pictures.photo import Photo
-from kaartenset.typeset.ink import lie_over, sides_of_outline, sides_of_shape, upright_box
+from kaartenset.typeset.ink import (
+    lie_over,
+    opacity_of,
+    sides_of_outline,
+    sides_of_shape,
+    upright_box,
+)
 from kaartenset.typeset.path_sides import (
     PathSides,
     Point,
@@ -28,12 +34,14 @@ from kaartenset.typeset.typeset import SetElement
 TOUCH: Mm = 0.2
 """Ink that lies over other ink no further than this only touches it."""
 
-_MOST_CLEAR = 0.5
+MOST_CLEAR = 0.5
 """What lets through half of what is under it, or more, hides nothing."""
 
 _GRID = [(number + 0.5) / 8 for number in range(8)]
 _NINE = (0.1, 0.5, 0.9)
 """Points across and down by which the part of a box that is hidden is counted."""
+
+_HIDING = (Panel, VectorShape, ChoiceMark, Image, Picture)
 
 Paths = tuple[tuple[PathSides, bool], ...]
 """Paths, each with how its inside is found: true for even-odd."""
@@ -78,12 +86,9 @@ class _Part(NamedTuple):
 
 def can_hide(element: SetElement) -> bool:
     """Return whether an element may hide something under it."""
-    if isinstance(element, Panel | VectorShape):
-        is_clear = element.shade is not None and element.shade.opacity <= _MOST_CLEAR
-        return element.fill is not None and not is_clear
-    if isinstance(element, ChoiceMark):
-        return element.fill is not None
-    return isinstance(element, Image | Picture)
+    if isinstance(element, Panel | VectorShape | ChoiceMark) and element.fill is None:
+        return False
+    return isinstance(element, _HIDING) and opacity_of(element) > MOST_CLEAR
 
 
 def hides_any(element: SetElement, boxes: Iterable[Rect], to_own: Turn | None) -> bool:
@@ -171,7 +176,8 @@ def _is_solid_at(image: Image, x: Mm, y: Mm) -> bool:
         return False
     if photo.alpha is None:
         return True
-    return photo.alpha.at((x - shown.x) / shown.width, (y - shown.y) / shown.height) > _MOST_CLEAR
+    alpha = photo.alpha.at((x - shown.x) / shown.width, (y - shown.y) / shown.height)
+    return alpha * image.opacity > MOST_CLEAR
 
 
 def _seen(box: Rect, to_own: Turn | None) -> Rect:
@@ -216,11 +222,13 @@ def _parts(element: SetElement) -> Iterator[_Part]:
             yield _Part(sides_of_outline(element), False, element.stroke * unit)
             return
         place = _centred(element, drawing.width, drawing.height)
-        yield from _parts_of_drawing(drawing, place, element.stroke * unit)
+        look = element.stroke * unit, element.opacity
+        yield from _parts_of_drawing(drawing, place, *look)
     elif isinstance(element, Image) and isinstance(element.picture, Drawing):
         shown = element.shown
         unit = shown.width / element.picture.width
-        yield from _parts_of_drawing(element.picture, _Place(shown.x, shown.y, unit, unit), unit)
+        place = _Place(shown.x, shown.y, unit, unit)
+        yield from _parts_of_drawing(element.picture, place, unit, element.opacity)
 
 
 class _Place(NamedTuple):
@@ -247,15 +255,18 @@ def _centred(picture: Picture, width: float, height: float) -> _Place:
     return _Place(x, y, unit, unit)
 
 
-def _parts_of_drawing(drawing: Drawing, place: _Place, line_unit: Mm) -> Iterator[_Part]:
-    """Yield the parts of a drawing; ``line_unit`` is the unit of the widths of its lines."""
+def _parts_of_drawing(
+    drawing: Drawing, place: _Place, line_unit: Mm, opacity: float
+) -> Iterator[_Part]:
+    """Yield the parts of a drawing that nothing shows through; ``line_unit`` is the unit of the
+    widths of its lines."""
     for path in drawing.paths:
         clips = tuple(
             (mapped(sides_of(each.ops, True), place.point), each.even_odd) for each in path.clips
         )
-        if path.fill and path.fill_opacity > _MOST_CLEAR:
+        if path.fill and path.fill_opacity * opacity > MOST_CLEAR:
             yield _Part(_placed(path, True, place), path.even_odd, None, clips)
-        if path.outline and path.outline.opacity > _MOST_CLEAR:
+        if path.outline and path.outline.opacity * opacity > MOST_CLEAR:
             width = Drawing.width_of(path) * line_unit
             yield _Part(_placed(path, False, place), False, width, clips)
 

@@ -32,7 +32,7 @@ WHITE, BLACK = (0.0, 0.0, 0.0, 0.0), (0.0, 0.0, 0.0, 1.0)
 _ALLOWED_OPERATORS = {
     *("q", "Q", "cm", "w", "J", "j", "d", "gs"),
     *("m", "l", "c", "h", "re", "S", "f", "f*", "B", "B*", "W", "W*", "n", "M", "Do"),
-    *("BT", "ET", "Tf", "Tm", "Tj", "TJ", "Ts"),
+    *("BT", "ET", "Tf", "Tm", "Tj", "TJ", "Ts", "Tr"),
     *("BDC", "EMC"),
     *("k", "K"),
     *("CS", "SCN"),
@@ -122,7 +122,9 @@ def _of_page(page: pikepdf.Page) -> Iterator[str]:
         yield "annotation"
     resources = page.obj.Resources
     shown = list(resources.get("/XObject", pikepdf.Dictionary()).values())
-    if "/Group" in page and not (shown and page.obj.Group.CS == "/DeviceCMYK"):
+    states = list(resources.get("/ExtGState", pikepdf.Dictionary()).values())
+    is_clear = shown or any("/ca" in state for state in states)
+    if "/Group" in page and not (is_clear and page.obj.Group.CS == "/DeviceCMYK"):
         yield "transparency"
     for each in shown:
         if each.Subtype == "/Image" and each.ColorSpace not in ("/DeviceCMYK", "/DeviceGray"):
@@ -132,9 +134,8 @@ def _of_page(page: pikepdf.Page) -> Iterator[str]:
     for space in resources.get("/ColorSpace", pikepdf.Dictionary()).values():
         if [str(each) for each in list(space)[:3]] != ["/Separation", "/CutContour", "/DeviceCMYK"]:
             yield "a spot colour other than that of cut lines"
-    for state in resources.get("/ExtGState", pikepdf.Dictionary()).values():
-        if state.keys() - {"/Type", "/op", "/OP", "/OPM"}:
-            yield "transparency"
+    if any(state.keys() - {"/Type", "/op", "/OP", "/OPM", "/ca", "/CA"} for state in states):
+        yield "transparency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +144,7 @@ class _State:
 
     fill: tuple[float, ...] = ()
     stroke: tuple[float, ...] = ()
+    opacity: float = 1.0
     overprints: bool = False
     is_cut: bool = False
     lines_overprint: bool = False
@@ -173,6 +175,8 @@ def _of_operators(page: pikepdf.Page) -> Iterator[str]:
             if operator == "Q"
             else _after(now, operator, list(step.operands), page.obj.Resources)
         )
+        if now.opacity < 1 and "/Group" not in page:  # Nothing says in which inks it is mixed.
+            yield "transparency"
         if operator in ("Tj", "TJ"):
             yield from _of_text(now)
         if operator in ("f", "B", "Tj", "TJ") and now.fill == WHITE and now.overprints:
@@ -209,6 +213,7 @@ def _after(now: _State, operator: str, operands: list[Any], resources: pikepdf.O
             state = resources.ExtGState[str(operands[0])]
             return replace(
                 now,
+                opacity=float(state.get("/ca", now.opacity)),
                 overprints=bool(state.get("/op", now.overprints)),
                 lines_overprint=bool(state.get("/OP", now.lines_overprint)),
             )
@@ -217,11 +222,11 @@ def _after(now: _State, operator: str, operands: list[Any], resources: pikepdf.O
 
 def _of_text(now: _State) -> Iterator[str]:
     """Yield what is wrong with a text: it is full black and overprints, or white, or bold in a
-    colour (P4)."""
-    if now.fill == BLACK:
+    colour or where it lets through what is under it (P4)."""
+    if now.fill == BLACK and now.opacity == 1:
         if not now.overprints:
             yield "black text knocks out"
-    elif now.fill and now.fill[3] == 1:
+    elif now.fill and now.fill[3] == 1 and now.fill != BLACK:
         yield "rich black text"
     elif now.fill != WHITE and (now.size < 10 or "SemiBold" not in now.font):
         yield "small or thin text in colour"

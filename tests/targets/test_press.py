@@ -405,6 +405,16 @@ def _annotate(pdf: pikepdf.Pdf) -> None:
 
 def _make_translucent(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Resources.ExtGState.Half = pikepdf.Dictionary(ca=0.5)
+    pdf.pages[0].contents_add(b"/Half gs 0 0 9 9 re f")
+
+
+def _mix_softly(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.Resources.ExtGState.Soft = pikepdf.Dictionary(BM=pikepdf.Name.Multiply)
+
+
+def _fade_black(pdf: pikepdf.Pdf) -> None:
+    _make_translucent(pdf)
+    pdf.pages[0].contents_add(b"/Over gs 0 0 0 1 k " + TEXT)
 
 
 def _knock_out(pdf: pikepdf.Pdf) -> None:
@@ -473,6 +483,12 @@ def test_the_gate_refuses(fault: str, shipped: Source) -> None:
     good = made(shipped, cards="health,home")[0].data
     assert fault not in faults(spoiled(good, lambda pdf: None))
     assert fault in faults(spoiled(good, BAD[fault]))
+
+
+def test_the_gate_refuses_what_else_is_mixed_or_faded(shipped: Source) -> None:
+    good = made(shipped, cards="health,home")[0].data
+    assert "transparency" in faults(spoiled(good, _mix_softly))
+    assert "small or thin text in colour" in faults(spoiled(good, _fade_black))
 
 
 def test_the_gate_refuses_what_is_encrypted(coloured: bytes) -> None:

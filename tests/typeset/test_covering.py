@@ -92,6 +92,18 @@ CASES = {
         "covered-text",
     ),
     "under half of a panel": (words(40) + TILE.format('fill="ink" opacity="0.5"'), ""),
+    "in the roof of a half clear house": (
+        words(38, 22) + HOUSE.replace("alt", 'opacity="0.5" alt'),
+        "",
+    ),
+    "in the roof of a less clear house": (
+        words(38, 22) + HOUSE.replace("alt", 'opacity="0.6" alt'),
+        "covered-text",
+    ),
+    "under half clear words": (words(40) + words(41, more='opacity="0.5"'), ""),
+    "under less clear words": (words(40) + words(41, more='opacity="0.6"'), "texts-overlap"),
+    "on faint decoration": (words(40, more='opacity="0.1" artifact="yes"') + words(41), ""),
+    "faint words under others": (words(40, more='opacity="0.1"') + words(41), "texts-overlap"),
 }
 
 
@@ -154,12 +166,15 @@ LOGOS = {
 }
 
 
+def logo_of(drawn: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20">{drawn}</svg>'.encode()
+
+
 @table(("drawn", "code"), LOGOS.values())
 def test_an_opaque_part_of_a_drawing_covers_a_text(
     drawn: str, code: str, shipped: Source, tmp_path: Path
 ) -> None:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20">{drawn}</svg>'
-    elements = elements_with(shipped, tmp_path, logo_svg=svg.encode())
+    elements = elements_with(shipped, tmp_path, logo_svg=logo_of(drawn))
     for written, expected in ((words(40) + DRAWN, code), (DRAWN + words(40), "")):
         assert [each.code for each in found(elements, shipped, written)] == [expected][
             : bool(expected)
@@ -199,6 +214,25 @@ def test_a_picture_covers_what_is_under_its_opaque_parts(
     codes = [each.code for each in found(elements, shipped, under + PHOTO)]
     assert codes == ([code] if code else [])
     assert not found(elements, shipped, PHOTO + words(40, 22, "oo"))
+
+
+FADED = PHOTO.replace("alt", 'opacity="{}" alt')
+
+
+@table(
+    ("opacity", "alpha", "code"),
+    # Four fifths of 0.6 lets more than half through, and so does 0.5 of all.
+    [(0.6, 255, "covered-text"), (0.6, 204, ""), (0.5, 255, "")],
+)
+def test_a_faint_picture_covers_by_what_it_hides_in_all(
+    opacity: float, alpha: int, code: str, shipped: Source, tmp_path: Path
+) -> None:
+    drawing = SQUARE.format("M15 0h15v20h-15z", "#791015", f'fill-opacity="{alpha / 255}"')
+    files = {"photo_png": half_clear(alpha), "logo_svg": logo_of(drawing)}
+    elements = elements_with(shipped, tmp_path, **files)
+    for over in (FADED, FADED.replace("photo.png", "logo.svg")):
+        written = words(40, 37, "oo") + over.format(opacity)
+        assert [each.code for each in found(elements, shipped, written)] == ([code] if code else [])
 
 
 BARE = '<image file="photo.png" x="0" y="0" width="30" height="20" alt=""/>'

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kaartenset.memory import Memory
 from kaartenset.paint.ink import KNOCKOUT, OVERPRINT
-from kaartenset.paint.painted import DrawnForm, Shading, Shown, name_of
+from kaartenset.paint.painted import DrawnForm, PaintedPage, Shading, Shown, name_of, state_of
 from kaartenset.pdf.objects import (
     COMPRESSED,
     FALSE,
@@ -63,10 +63,16 @@ class ShownPictures:
         self._refs: dict[str, Ref] = {}
         self._profiles: dict[bytes, Ref] = {}
 
-    def resources(self, shown: Iterable[Shown]) -> dict[str, Value]:
-        """Return the entry for the resources of a page that shows these pictures."""
-        names: dict[str, Value] = {name_of(each): self._ref(each) for each in shown}
-        return {"XObject": names} if names else {}
+    def resources(self, page: PaintedPage) -> dict[str, Value]:
+        """Return the entries for the resources of a page by what it shows and lets through.
+
+        A file for a print shop has the graphics states of all its pages together.
+        """
+        names: dict[str, Value] = {name_of(each): self._ref(each) for each in page.shown}
+        entries: dict[str, Value] = {"XObject": names} if names else {}
+        if page.opacities and not self._press:
+            entries["ExtGState"] = states_of(page.opacities)
+        return entries
 
     def _ref(self, shown: Shown) -> Ref:
         name = name_of(shown)
@@ -93,6 +99,7 @@ class ShownPictures:
                 **({"ExtGState": states} if states else {}),
                 **({"Shading": dict(map(_shading, form.shadings))} if form.shadings else {}),
             },
+            **({"Group": {"S": Name("Transparency")}} if form.is_group else {}),
             **COMPRESSED,
         }
         operators = zlib.compress(form.operators.encode("ascii"), 6)
@@ -141,17 +148,25 @@ def _shading(shading: Shading) -> tuple[str, Value]:
     }
 
 
-def lets_through(shown: Iterable[Shown]) -> bool:
-    """Return whether anything under these pictures shows through them."""
-    return any(
-        bool(each.opacities) if isinstance(each, DrawnForm) else each.has_alpha for each in shown
+def states_of(opacities: Iterable[float]) -> dict[str, Value]:
+    """Return the graphics states of opacities, by their names (ISO 32000-1 §11.6.4.4)."""
+    return {
+        state_of(each): {"Type": Name("ExtGState"), "ca": each, "CA": each} for each in opacities
+    }
+
+
+def _lets_through(page: PaintedPage) -> bool:
+    """Return whether anything on a page shows through something else."""
+    return bool(page.opacities) or any(
+        bool(each.opacities) if isinstance(each, DrawnForm) else each.has_alpha
+        for each in page.shown
     )
 
 
-def group_of(shown: Iterable[Shown], press: Profile | None) -> dict[str, Value]:
+def group_of(page: PaintedPage, press: Profile | None) -> dict[str, Value]:
     """Return the entry of a page for colours that are mixed on it (ISO 32000-1 §11.6.6); nothing
     if none are."""
-    if not lets_through(shown):
+    if not _lets_through(page):
         return {}
     space = Name("DeviceCMYK" if press else "DeviceRGB")
     return {"Group": {"Type": Name("Group"), "S": Name("Transparency"), "CS": space}}

@@ -391,6 +391,26 @@ ROWS = (
         nl_hint="maak de tekst vet, of druk hem in vol zwart: [0, 0, 0, 100]",
     ),
     Row(
+        code="coloured-type",
+        told=printed('<text x="20" y="20" width="60" opacity="0.8">mager grijs</text>'),
+        place="layouts/fill-in/front.xml.j2:3:5",
+        en="text with 'opacity' must be bold: a print shop prints it in dots",
+        en_hint="make it bold, or leave out its 'opacity'",
+        nl="tekst met 'opacity' moet vet zijn: een drukker drukt hem in puntjes",
+        nl_hint="maak de tekst vet, of laat 'opacity' weg",
+    ),
+    Row(
+        code="small-type",
+        told=printed(
+            '<text x="20" y="20" width="60" style="little-number" opacity="0.8">klein vet</text>'
+        ),
+        place="layouts/fill-in/front.xml.j2:3:5",
+        en="type of 9 pt is too small for a print shop, which needs 10 pt in this colour",
+        en_hint="make it larger, or leave out its 'opacity'",
+        nl="letters van 9 pt zijn te klein voor de drukker; in deze kleur is 10 pt nodig",
+        nl_hint="maak de tekst groter, of laat 'opacity' weg",
+    ),
+    Row(
         code="near-the-cut",
         told=printed('<panel x="4.9" y="10" width="60" height="60" fill="blue"/>'),
         place="layouts/fill-in/front.xml.j2:3:5",

@@ -443,24 +443,21 @@ ROWS = (
     ),
     Row(
         code="unknown-attribute",
-        told=inside('<text x="40" y="40" width="90" opacity="0.5">woord</text>'),
+        told=inside('<rule x="40" y="40" to-x="90" opacity="0.5"/>'),
         place="layouts/fill-in/front.xml.j2:2:1",
-        en="<text> has no attribute 'opacity'",
+        en="<rule> has no attribute 'opacity'",
         en_hint="take a lighter 'colour', such as one with -tint after its name",
-        nl="<text> heeft geen attribuut 'opacity'",
+        nl="<rule> heeft geen attribuut 'opacity'",
         nl_hint="neem een lichtere 'colour', zoals een met -tint achter de naam",
     ),
     Row(
-        code="unknown-attribute",
-        told=inside(
-            '<image file="a.png" x="40" y="40" width="9" height="9" opacity="0.5" alt=""/>'
-        ),
-        beside=("picture-missing",),
+        code="bad-attribute",
+        told=inside('<text x="40" y="40" width="90" opacity="50">woord</text>'),
         place="layouts/fill-in/front.xml.j2:2:1",
-        en="<image> has no attribute 'opacity'",
-        en_hint="save the picture with clear parts, or put a <panel> with 'opacity' on it",
-        nl="<image> heeft geen attribuut 'opacity'",
-        nl_hint="sla de afbeelding op met doorzichtige delen, of zet er een <panel> met 'opacity' op",
+        en="<text opacity=…> must be from 0 to 1",
+        en_hint="write 0.5 for half",
+        nl="<text opacity=…> moet van 0 tot 1 zijn",
+        nl_hint="schrijf 0.5 voor de helft",
     ),
     Row(
         code="unknown-attribute",
