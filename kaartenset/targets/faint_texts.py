@@ -31,4 +31,6 @@ def faint_texts(faces: Iterable[SetFace], level: Level, paper: Colour) -> Iterat
             )
             message = message.format(card=face.face.card, found=f"{found:.1f}", least=f"{least:g}")
             hint = _("put it on white, or use a darker colour")
+            if box.opacity < 1:
+                hint = _("give it more 'opacity', or leave that out")
             yield Problem("faint-text", box.at, message, hint)

@@ -312,6 +312,19 @@ ROWS = (
         nl_hint="zet hem op wit, of gebruik een donkerder kleur",
     ),
     Row(
+        code="faint-text",
+        told=seen(
+            '<text x="20" y="20" width="60" opacity="0.5">half</text>', texts_without_contrast
+        ),
+        place="layouts/fill-in/front.xml.j2:3:5",
+        en="a text on the card 'goals' has a contrast of 3.3 to what lies under it; the minimum "
+        "is 4.5",
+        en_hint="give it more 'opacity', or leave that out",
+        nl="een tekst op de kaart 'goals' heeft een contrast van 3.3 met wat eronder ligt; het "
+        "minimum is 4.5",
+        nl_hint="geef hem meer 'opacity', of laat die weg",
+    ),
+    Row(
         code="letter-spacing",
         told=spaced('<text x="20" y="20" width="60">\u0634\u0645\u0633</text>'),
         place="layouts/fill-in/front.xml.j2:3:5",
