@@ -43,7 +43,8 @@ class Layouts:
         """
         kind, safe = card.card_type, self._theme.text.safe_area
         values = {"card": card, "deck": deck}
-        about = kind.size, safe, kind.least_type, kind.corner_radius
+        fields = tuple(each.name for each in deck.own_fields)
+        about = kind.size, safe, kind.least_type, kind.corner_radius, fields
         empty = (EmptyFace(card.id, side, *about) for side in Side)
         faces = (
             self.lay_out_face(name, one, values, problems, deck.text.lang, open_names)

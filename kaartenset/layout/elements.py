@@ -351,7 +351,7 @@ class EmptyFace(NamedTuple):
     """A face without elements: the fields of a ``Face`` before them.
 
     ``least_type`` is its smallest type in printed points; 0 for that of the theme. ``corner`` is
-    the radius of its round corners.
+    the radius of its round corners, ``fields`` are the names of the own fields of the deck.
     """
 
     card: str
@@ -360,6 +360,7 @@ class EmptyFace(NamedTuple):
     safe: Mm
     least_type: float = 0
     corner: Mm = 0.0
+    fields: tuple[str, ...] = ()
 
 
 class Face(NamedTuple):
@@ -369,7 +370,8 @@ class Face(NamedTuple):
     ``italics`` are the places where the layout writes words in italics.
     ``backwards`` is for a deck that is written from right to left: its faces are mirrored.
     ``flows`` are the containers whose parts have no places yet; such a face is mirrored when they
-    have. ``places`` remembers those of faces with other words.
+    have. ``places`` remembers those of faces with other words. ``fields`` name the own fields of
+    the deck, as messages need them.
     """
 
     card: str
@@ -384,6 +386,7 @@ class Face(NamedTuple):
     places: KnownPlaces[tuple[Element, ...]] | None = None
     corner: Mm = 0.0
     italics: tuple[InFile, ...] = ()
+    fields: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:

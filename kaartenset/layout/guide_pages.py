@@ -73,7 +73,13 @@ def lay_out_guide(
             "header": _header(guide, deck, reference, number, len(pages)),
             "statements": statements_of(deck),
         }
-        empty = EmptyFace(f"guide-{number}", Side.FRONT, PAPER_SIZES[PAPER], SAFE)
+        empty = EmptyFace(
+            f"guide-{number}",
+            Side.FRONT,
+            PAPER_SIZES[PAPER],
+            SAFE,
+            fields=tuple(each.name for each in deck.own_fields),
+        )
         name = layout_of(page.said)
         face = layouts.lay_out_face(name, empty, values, problems, deck.text.lang, waiting)
         faces += [face] if face is not None else []

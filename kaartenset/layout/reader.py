@@ -372,6 +372,7 @@ def read_face(
         InFile(layout),
         flows=tuple(reader.flow.flows),
         corner=empty.corner,
+        fields=empty.fields,
         italics=tuple(reader.italics),
     )
 

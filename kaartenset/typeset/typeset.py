@@ -289,7 +289,8 @@ def _report_overflow(text: SetText, face: Face, lines: int, problems: Problems) 
             "the value of '{field}' is too long for its place on the {side} of the card '{card}'"
         )
         hint = _("write it shorter, for instance with initials")
-        for field in dict.fromkeys(map(field_of, values_in)):
+        own = {str(name): name for name in face.fields}
+        for field in dict.fromkeys(own.get(name, name) for name in map(field_of, values_in)):
             problems.add(
                 "value-too-long",
                 OfField(field),

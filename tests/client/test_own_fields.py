@@ -328,3 +328,28 @@ def test_messages_call_a_field_as_the_deck_does_if_it_is_in_their_language(
         assert said in run(*words, *folders, *out).err, words
     name = OwnFieldName("room", "kamernummer", "nl")
     assert called(pickle.loads(pickle.dumps(name))) == called(name)
+
+
+@table(
+    ("language", "said"),
+    [
+        ("nl", "wat bij 'werkgever' staat, is te lang"),
+        ("en", "the value of 'employer' is too long"),
+    ],
+)
+def test_a_value_that_is_too_long_names_its_field_as_the_deck_does(
+    language: str, said: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAARTENSET_LANG", language)
+    fields = "client-fields:\n  employer: {type: text, name: werkgever}\n"
+    files = {
+        tiny_decks.DECK: tiny_decks.FILES[tiny_decks.DECK].replace("lang: en", "lang: nl") + fields,
+        tiny_decks.CARD: tiny_decks.FILES[tiny_decks.CARD].replace(
+            "Climb to the top.", '"Ik werk bij {employer}."'
+        ),
+        tiny_decks.FRONT: tiny_decks.FILES[tiny_decks.FRONT].replace(' lines="4"', ""),
+    }
+    project = tiny_decks.tiny_deck(tmp_path, files)
+    folders = ("--content", str(project.content), "--layouts", str(project.layouts))
+    value = "employer=" + "Bakkerij " * 12
+    assert said in run("build", "--set", value, *folders, "--output", str(tmp_path / "made")).err
