@@ -65,7 +65,7 @@ def set_order(
     if is_guide:
         source = templates.for_professional(source)
     wanted = select_cards(source.deck, request.cards)
-    request = request.for_deck(source.deck)
+    request = request.for_deck(source.deck, source.layouts)
     refuse_unprintable(client, source.fonts)
     # personalise: the conditions that hold, and the values
     known = known_to_guide(client, source.deck) if is_guide else known_of(client, source.deck)

@@ -56,7 +56,9 @@ class CombinedFile:
         if source.fonts.all() != first.fonts.all():
             message = _("variants with different fonts cannot be in one file")
             raise UsageError([Problem("fonts-differ", OfOption("--combine"), message, hint)])
-        ways = {self._request.for_deck(each.deck).two_sided for each in (source, first)}
+        ways = {
+            self._request.for_deck(each.deck, each.layouts).two_sided for each in (source, first)
+        }
         if len(ways) > 1 and not TARGETS[self._request.target].is_guide:
             message = _("cards with backs and cards without cannot be in one print run")
             raise UsageError([Problem("not-combinable", OfOption("--combine"), message, hint)])

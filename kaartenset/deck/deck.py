@@ -73,7 +73,8 @@ class Card:
 
     @property
     def has_back(self) -> bool:
-        """Whether the card has two sides: its type has a layout for the back, or it has blocks."""
+        """Whether the card can have two sides: its type has a layout for the back, or it has blocks
+        for it."""
         return bool(self.card_type.layouts[1] or self.own.back)
 
     @property

@@ -138,7 +138,9 @@ def menus_of(
 
 def _ways_to_print_backs(source: Source | None) -> list[Option]:
     """Return the choices of how backs are printed; none if no card has a back."""
-    if source is not None and not any(card.has_back for card in source.deck.cards):
+    if source is not None and not any(
+        source.layouts.has_back(source.deck, card) for card in source.deck.cards
+    ):
         return []
     return [(way.value, _(words)) for way, words in _TWO_SIDED.items()]
 

@@ -77,7 +77,7 @@ def _make(
 ) -> list[MadeDeck]:
     targets = tuple(each.target for each in form.requests)
     ending = target_in_names(request.target, targets)
-    of_deck = request.for_deck(source.deck)
+    of_deck = request.for_deck(source.deck, source.layouts)
     return [
         MadeDeck(
             request.target,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
-from kaartenset.deck.deck import Card, Deck
+from kaartenset.deck.deck import Card, Deck, own_wordings_of
 from kaartenset.deck.varying_parts import change_card, open_names
 from kaartenset.errors import Problems
 from kaartenset.layout.elements import EmptyFace, Face, Side, blank_face
@@ -33,6 +33,7 @@ class Layouts:
         self._templates = LayoutFiles(theme.folder, theme.name)
         self._drawings: Drawings = {}
         self._forms = FaceForms()
+        self._backs: dict[str, tuple[Card, bool]] = {}
 
     def lay_out(
         self, deck: Deck, card: Card, problems: Problems, open_names: frozenset[str] = frozenset()
@@ -66,6 +67,21 @@ class Layouts:
             return None
         is_sure = len(faces) == len(Side) and not any(problems) and not self.reads_output
         return faces if is_sure else None
+
+    def has_back(self, deck: Deck, card: Card) -> bool:
+        """Return whether a card is printed on two sides: it has blocks for its back, or its layout
+        draws something there.
+
+        It is the same for all clients: a back that may differ between them counts as one.
+        """
+        if card.back or not card.has_back or next(own_wordings_of(card), None):
+            return card.has_back
+        known, found = self._backs.get(card.id, (None, True))
+        if known is not card:
+            faces = self.lay_out_open(deck, card)
+            found = faces is None or not faces[1].is_blank
+            self._backs[card.id] = card, found
+        return found
 
     @property
     def reads_output(self) -> bool:

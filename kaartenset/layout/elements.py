@@ -391,7 +391,7 @@ class Face(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether nothing is on it: the back of a card with one side."""
-        return not self.elements and not self.flows
+        return not self.elements
 
 
 def blank_face(empty: EmptyFace, at: InFile) -> Face:

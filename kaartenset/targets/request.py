@@ -8,6 +8,7 @@ from kaartenset.dataclass import dataclass, field, replace
 from kaartenset.deck.deck import Deck
 from kaartenset.deck.selection import select_cards
 from kaartenset.geometry import Mm, Size, paper_size
+from kaartenset.layout import Layouts
 from kaartenset.pages.imposition import Flip, Marks, TwoSided
 from kaartenset.pages.registration import IN_REGISTER, BackOffset
 from kaartenset.pages.sheets import SheetSettings
@@ -71,13 +72,13 @@ class Request:
     def paper_size(self) -> Size:
         return paper_size(self.paper)
 
-    def for_deck(self, deck: Deck) -> Request:
+    def for_deck(self, deck: Deck, layouts: Layouts) -> Request:
         """Return the request for a deck: on one side if none of the chosen cards has a back.
 
         Raises ``UsageError`` for a card that the deck does not have.
         """
         wanted = select_cards(deck, self.cards)
-        if any(card.has_back for card in deck.cards if card.id in wanted):
+        if any(layouts.has_back(deck, card) for card in deck.cards if card.id in wanted):
             return self
         return replace(self, two_sided=TwoSided.ONE_SIDED)
 

@@ -54,12 +54,29 @@ TWO_CARDS = {
 }
 """A deck in which one card of two has a back."""
 
+DRAWS_NOTHING = '<face drawn-for="A6 portrait"/>'
+NO_PARTS = (
+    '<face drawn-for="A6 portrait"><stack x="9" y="9" width="9">'
+    "{% for block in card.back %}<text>{{ block.text }}</text>{% endfor %}</stack></face>"
+)
+FOR_SOME = (
+    '<face drawn-for="A6 portrait">{% if card.text %}'
+    '<text x="10" y="30" width="85">Walk on.</text>{% endif %}</face>'
+)
+VARIES = FILES[CARD].replace("Climb to the top.", '{with-client: Climb., otherwise: ""}')
+
 
 @table(
     ("files", "options", "pages", "duplex", "advice"),
     [
         ({}, [], 1, "/Simplex", "one-sided: these cards have no backs"),
         ({"layouts/walk/back.xml.j2": BACK}, [], 2, "/DuplexFlipLongEdge", "two-sided"),
+        ({"layouts/walk/back.xml.j2": DRAWS_NOTHING}, [], 1, "/Simplex", "one-sided: these"),
+        ({"layouts/walk/back.xml.j2": NO_PARTS}, [], 1, "/Simplex", "one-sided: these"),
+        (
+            {"layouts/walk/back.xml.j2": FOR_SOME, CARD: VARIES},
+            *([], 2, "/DuplexFlipLongEdge", "two-sided"),
+        ),
         (TWO_CARDS, [], 2, "/DuplexFlipLongEdge", "two-sided"),
         (TWO_CARDS, ["--cards", "dunes"], 1, "/Simplex", "one-sided: these cards"),
         (TWO_CARDS, ["--two-sided", "fold"], 1, "/Simplex", "one-sided: cut, fold"),

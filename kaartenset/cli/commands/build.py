@@ -106,7 +106,7 @@ def _make(options: BuildOptions, before: _Made | None) -> _Made:
             continue
         outputs = made[request.target]
         of_target = [next(paths) for _output in outputs]
-        of_deck = request.for_deck(task.source.deck)
+        of_deck = request.for_deck(task.source.deck, task.source.layouts)
         _say_made(of_deck, outputs, of_target, voice, len(task.targets) == 1)
         notices = [notice for output in outputs for notice in output.notices]
         console.say_problems(notice for notice in notices if notice not in said)

@@ -129,7 +129,8 @@ def _say_passwords(kind: PasswordKind) -> None:
 
 def _say_how(request: BatchRequest, target: str, pages: int, advice: dict[Advice, None]) -> None:
     """Print the advice for the files of a target: first what is only for some of them."""
-    of_all = request.order.requests[0].for_deck(request.request.source.deck)
+    source = request.request.source
+    of_all = request.order.requests[0].for_deck(source.deck, source.layouts)
     lines = TARGETS[target].how_to_print(of_all, pages)
     own = [one for one in advice if one.target == target]
     if not lines and not own:

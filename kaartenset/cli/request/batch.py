@@ -247,7 +247,7 @@ def _check_destination(request: Task, of_list: CaseloadOptions, problems: Proble
         )
     if of_list.combine:
         for each in request.requests:
-            check_combinable(each.for_deck(request.source.deck))
+            check_combinable(each.for_deck(request.source.deck, request.source.layouts))
 
 
 def _check_result(path: Path, project: Project, problems: Problems) -> None:

@@ -103,7 +103,7 @@ def read_task(options: BuildOptions, here: Path, is_of_list: bool = False) -> Ta
         select_cards(source.deck, one.cards)
         targets = _without_guide(targets, deck.targets or [], source)
         if deck.two_sided is not None:
-            _warn_of_no_backs(one.for_deck(source.deck), problems)
+            _warn_of_no_backs(one.for_deck(source.deck, source.layouts), problems)
     except InputError as refusal:
         problems.extend(refusal.problems)
     destination = read_destination(deck.output, len(targets) > 1, project, problems)

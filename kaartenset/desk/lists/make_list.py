@@ -115,9 +115,9 @@ def make_list(form: ListForm, chosen: Chosen, bench: Workbench, step: Step) -> M
     results = _Results(form)
     if form.is_combined:
         assert form.order.source is not None  # The form has read it.
-        deck = form.order.source.deck
+        source = form.order.source
         for request in form.order.requests:
-            check_combinable(request.for_deck(deck))
+            check_combinable(request.for_deck(source.deck, source.layouts))
         together = _Together(form, chosen, bench)
         results.take(_in_turns(form, bench, step, together.make))
         return results.made(*together.finish(), results.file())
@@ -276,10 +276,11 @@ class _Results:
         """Return how to print each combined file, or the files in the ZIP."""
         order = self._form.order
         assert order.source is not None  # The form has read it.
+        deck, layouts = order.source.deck, order.source.layouts
         each = tuple(
             tuple(
                 TARGETS[request.target].how_to_print(
-                    request.for_deck(order.source.deck), self._pages[number]
+                    request.for_deck(deck, layouts), self._pages[number]
                 )
             )
             for number, request in enumerate(order.requests)
