@@ -83,7 +83,7 @@ class _FaceReader:
         self._turns: list[tuple[int, Turn | None]] = []
         self.flow = FlowReader(self._frame, self.elements)
         self._tables = TableReader(self.flow, self.elements)
-        self._text = TextReader(open_names)
+        self._text = TextReader(open_names, problems)
         self._unknown = 0  # The depth inside an unknown element.
         self._marks: dict[str, InFile] = {}
         self._drawings = drawings

@@ -6,10 +6,13 @@ placeholders.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 
 from kaartenset.dataclass import NamedTuple
+from kaartenset.errors import Problems
+from kaartenset.i18n import _
 from kaartenset.layout.attributes import AttributeFault, Attributes
 from kaartenset.layout.elements import Align, Anchor, Gap, Piece, Role, TextBox
 from kaartenset.layout.flow.tree import ONE_CELL, CellSpan
@@ -26,6 +29,13 @@ _ROLES = {"1": Role.HEADING_1, "2": Role.HEADING_2, "3": Role.HEADING_3}
 _OWN_ROLES = {"label": Role.LABEL, "th": Role.HEADER_CELL, "td": Role.CELL}
 _ALIGNS = {align.value: align for align in Align}
 _ANCHORS = {anchor.value: anchor for anchor in Anchor}
+
+
+_STARRED = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*]*(?<=[^\s*])\1(?![\w*])")
+"""Words between asterisks, as the content writes bold and italic ones."""
+
+_MOST_SHOWN = 40
+"""Letters of a text in a message."""
 
 
 class _Look(NamedTuple):
@@ -47,8 +57,10 @@ class TextReader:
     placeholders that may have no value yet.
     """
 
-    def __init__(self, open_names: Collection[str]) -> None:
+    def __init__(self, open_names: Collection[str], problems: Problems) -> None:
         self.italics: list[InFile] = []
+        self._problems = problems
+        self._has_asterisks = False
         self._open_names = open_names
         self._opened: tuple[str, TextBox | None] | None = None
         self._pieces: list[Piece | Gap] = []
@@ -69,9 +81,12 @@ class TextReader:
 
     def close(self, tag: str) -> TextBox | None:
         """Return the box of the text that ends here; None if it is empty or has problems."""
-        pieces, self._pieces = tuple(tidied(self._pieces)), []
+        written, self._pieces = self._pieces, []
+        pieces = tuple(tidied(written))
         opened, self._opened = self._opened, None
         least, self._least = self._least, 0.0
+        if self._has_asterisks and opened is not None and opened[1] is not None:
+            self._refuse_asterisks(written, opened[1].at)
         if opened is None or opened[0] != tag or opened[1] is None or not pieces:
             return None
         box = _in_one_language(opened[1]._replace(pieces=pieces))
@@ -103,7 +118,26 @@ class TextReader:
 
     def words(self, text: str) -> None:
         """Add words."""
+        if "*" in text and self._said_at is None:
+            self._has_asterisks = True
         self._add(Placeholder(self._value_of, text) if self._value_of else text)
+
+    def _refuse_asterisks(self, pieces: Iterable[Piece | Gap], at: InFile) -> None:
+        """Report asterisks around words that a layout writes itself: they would be printed."""
+        self._has_asterisks = False
+        said = "".join(
+            [
+                piece.content
+                if isinstance(piece, Piece) and piece.at is None and isinstance(piece.content, str)
+                else "…"
+                for piece in pieces
+            ]
+        )
+        if (found := _STARRED.search(said)) is not None:
+            message = _("asterisks mark no words in a layout: '{text}'")
+            hint = _("write <b> and </b> around bold words, or <i> and </i> around italic ones")
+            text = " ".join(found[0].split())[:_MOST_SHOWN]
+            self._problems.add("stray-asterisk", at, message.format(text=text), hint)
 
     def _add(self, content: str | Placeholder) -> None:
         lettering, _bold, scale, lang = self._looks[-1]

@@ -119,3 +119,38 @@ def test_a_placeholder_of_the_content_is_a_piece_of_its_own(elements: Elements) 
 def test_a_layout_cannot_write_a_placeholder_itself(elements: Elements, written: str) -> None:
     problem = elements.problem(f'<text x="9" y="9" width="99">Beste {written}</text>')
     assert problem.code == "unknown-element"
+
+
+VALUE = '<value of="client">Jansen</value>'
+OF_CONTENT = '<t at="content/cards/goals.yaml:4:8">{}</t>'
+
+
+@table(
+    ("said", "found"),
+    [
+        ("drie *sterren*, ja", "*sterren*"),
+        ("**vet**", "**vet**"),
+        ("***beide***", "***beide***"),
+        ("*twee\n  woorden*.", "*twee woorden*"),
+        ("*een <b>twee</b> drie*", "*een twee drie*"),
+        ("(*een*)", "*een*"),
+        (f"*{OF_CONTENT.format('een')}*", "*…*"),
+        (f"*{OF_CONTENT.format(VALUE)}*", "*…*"),
+        ("5 * 6 * 7", ""),
+        ("2*3*4", ""),
+        ("een voetnoot*", ""),
+        ("*", ""),
+        ("* een * twee", ""),
+        (OF_CONTENT.format("*een*"), ""),  # The content has asterisks to print.
+        (f"{OF_CONTENT.format('*een')} en *", ""),
+    ],
+)
+def test_asterisks_of_a_layout_around_words_are_told(
+    said: str, found: str, shipped: Source
+) -> None:
+    elements = Elements(shipped.theme, card_of(shipped.deck, "goals"))
+    _face, problems = elements.tell(f'<text x="20" y="30" width="90">{said}</text>')
+    assert [(one.code, one.message.split("'")[1]) for one in problems] == (
+        [("stray-asterisk", found)] if found else []
+    )
+    assert not any("Jansen" in str(problem) for problem in problems)

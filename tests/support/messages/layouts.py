@@ -460,6 +460,15 @@ ROWS = (
         nl_hint="schrijf 0.5 voor de helft",
     ),
     Row(
+        code="stray-asterisk",
+        told=inside('<text x="40" y="40" width="90">drie *sterren*, ja</text>'),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="asterisks mark no words in a layout: '*sterren*'",
+        en_hint="write <b> and </b> around bold words, or <i> and </i> around italic ones",
+        nl="sterretjes markeren in een layout geen woorden: '*sterren*'",
+        nl_hint="zet <b> en </b> om vette woorden, of <i> en </i> om cursieve",
+    ),
+    Row(
         code="unknown-attribute",
         told=inside('<rule x="40" y="40" to-x="60" wieght="9"/>'),
         place="layouts/fill-in/front.xml.j2:2:1",
