@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kaartenset.checks.typography import italics_in
 from kaartenset.dataclass import replace
 from kaartenset.deck.deck import texts_of
 from kaartenset.deck.declared.declarations import ALOUD
@@ -27,6 +28,7 @@ from kaartenset.locations import InFile
 from kaartenset.personalise import personalise
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Text
+from kaartenset.targets.faint_texts import faint_texts
 from kaartenset.typeset.guide_pages import count_words, set_guide
 from kaartenset.typeset.typeset import SetFace
 
@@ -56,7 +58,10 @@ def check_guide(source: Source) -> Iterator[Problem]:
                 message,
                 _("say less about each card"),
             )
-        problems.extend(_of_language(guide, level_of(source.stack, source.deck)))
+        level = level_of(source.stack, source.deck)
+        problems.extend(_of_language(guide, level))
+        problems.extend(italics_in(pages, _asked_of_anyone(level)))
+        problems.extend(faint_texts(pages, STANDARD, source.theme.text.colours["white"]))
     yield from problems
 
 
@@ -77,8 +82,13 @@ def _too_long(guide: Guide, pages: Sequence[SetFace], cards: int) -> Iterator[st
         )
 
 
+def _asked_of_anyone(level: Level) -> Level:
+    """Return what is asked of texts for professionals, in the language of a level."""
+    return in_language(replace(STANDARD, errors=_OF_ANYONE, warnings=frozenset()), level.lang)
+
+
 def _of_language(guide: Guide, level: Level) -> Iterator[Problem]:
-    asked = in_language(replace(STANDARD, errors=_OF_ANYONE, warnings=frozenset()), level.lang)
+    asked = _asked_of_anyone(level)
     to_reader = replace(asked, address=guide.address or level.address)
     to_client = replace(asked, errors=asked.errors | {"L1"}, address=level.address)
     for text, said_aloud in _texts(guide):

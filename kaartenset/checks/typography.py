@@ -5,12 +5,13 @@ Measured on set faces, as a reader sees them: a text that shrank counts with its
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kaartenset.checks.view import View, running_texts, texts_in, words_of
 from kaartenset.errors import Problem, Severity
 from kaartenset.geometry import POINT
 from kaartenset.i18n import _
+from kaartenset.language.levels import Level
 from kaartenset.layout.elements import Align, Gap, Role
 from kaartenset.targets.faint_texts import faint_texts
 from kaartenset.typeset.stretches import is_from_right
@@ -127,8 +128,13 @@ def texts_without_contrast(face: SetFace, view: View) -> Iterator[Problem]:
 
 def italics_of_layouts(face: SetFace, view: View) -> Iterator[Problem]:
     """Yield words that a layout sets in italics (rule L9); those of the content are found there."""
-    if severity := view.level.severity("L9"):
-        for at in face.face.italics:
+    yield from italics_in((face,), view.level)
+
+
+def italics_in(faces: Iterable[SetFace], level: Level) -> Iterator[Problem]:
+    """Yield words that the layouts of some faces set in italics (rule L9)."""
+    if severity := level.severity("L9"):
+        for at in dict.fromkeys(at for face in faces for at in face.face.italics):
             message = _("italics and underlining are hard to read")
             hint = _("write <b> and </b> instead of <i> and </i>, or nothing")
             yield Problem("L9", at, message, hint, severity)

@@ -26,6 +26,7 @@ from kaartenset.targets import TARGETS
 from kaartenset.targets.request import Request
 from kaartenset.typeset.guide_pages import count_words, set_guide
 from kaartenset.typeset.typeset import SetFace, SetText
+from made_fonts import write_italic
 from pdf_reading import in_one_line, open_pdf, texts
 from places import field_of, file_of, line_of
 from projects import SHIPPED, EditableProject, build_pdf, chosen, shipped_with
@@ -363,6 +364,23 @@ def test_a_guide_that_is_too_long_is_told(
     (problem,) = guide_checks.check_guide(project.read())
     assert (problem.code, file_of(problem)) == ("long-guide", GUIDE)
     assert said in problem.message
+
+
+def test_what_a_layout_of_the_guide_writes_is_checked(project: EditableProject) -> None:
+    """Italics (rule L9) and contrast (A7), as on the faces of cards; on however many pages."""
+    file, bold = "layouts/guide/parts.xml.j2", "  semibold:\n"
+    fonts = project.path("layouts/fonts")
+    write_italic(fonts / "Italic.ttf", fonts / "AtkinsonHyperlegibleNext-Regular.ttf")
+    project.replace("layouts/theme.yaml", bold, f"  italic: [fonts/Italic.ttf]\n{bold}")
+    project.replace(file, "{{ header.deck }}", "<i>{{ header.deck }}</i>")
+    (problem,) = guide_checks.check_guide(project.read())
+    assert (problem.code, problem.where) == ("L9", project.place(file, "<i>"))
+    project.replace(file, "<i>{{ header.deck }}</i>", "{{ header.deck }}")
+    project.replace(file, '<heading level="1"', '<heading level="1" opacity="0.3"')
+    faint = [*guide_checks.check_guide(project.read())]
+    assert {(one.code, one.where) for one in faint} == {
+        ("faint-text", project.place(file, '<heading level="1"'))
+    }
 
 
 def test_whoever_hears_it_hears_headings_and_lists(pages: tuple[SetFace, ...]) -> None:
