@@ -15,6 +15,7 @@ from kaartenset.memory import Memory
 from kaartenset.paint.painted import Opening, PaintedPage, Part
 from kaartenset.pdf.catalog import PDF_VERSION, Document, Info, Used, box, page_node
 from kaartenset.pdf.objects import (
+    QUICK,
     Name,
     Raw,
     Ref,
@@ -38,11 +39,11 @@ class Streams:
     """Streams that recur in many documents, compressed once: operators, and ``photos``."""
 
     def __init__(self) -> None:
-        self._known: Memory[str, bytes] = Memory(1024)
+        self._known: Memory[tuple[str, int], bytes] = Memory(1024)
         self.photos = PhotoMemory()
 
-    def of(self, operators: str) -> bytes:
-        return self._known.get(operators, partial(content_stream, operators))
+    def of(self, operators: str, effort: int = QUICK) -> bytes:
+        return self._known.get((operators, effort), partial(content_stream, operators, effort))
 
 
 @dataclass(frozen=True, eq=False)

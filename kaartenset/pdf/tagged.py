@@ -31,6 +31,7 @@ from kaartenset.pdf.document import (
 )
 from kaartenset.pdf.fields import FormWriter
 from kaartenset.pdf.objects import (
+    SMALL,
     TRUE,
     Name,
     Ref,
@@ -133,7 +134,8 @@ def write_tagged(
         f"<< {start} {link} >>".encode("ascii") for start, link in zip(starts, links, strict=True)
     ]
     strings = [in_line(TextString(each)).encode("ascii") for each in words.values()]
-    return blueprint.write([*map(content_stream, own), *annotations, *strings])
+    streams = [content_stream(operators, SMALL) for operators in own]
+    return blueprint.write([*streams, *annotations, *strings])
 
 
 def _blueprint(
@@ -243,7 +245,7 @@ class _Tagger:
         painted = page.painted
         for part in painted.parts:
             if isinstance(part, str) and part not in self._streams:
-                self._streams[part] = self._objects.add(self._shared.of(part))
+                self._streams[part] = self._objects.add(self._shared.of(part, SMALL))
         widgets: dict[str, Value] = {"Annots": tuple(page.widgets)} if page.widgets else {}
         return {
             "Type": Name("Page"),
