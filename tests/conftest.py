@@ -47,8 +47,20 @@ for _variable in (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put slow tests first, so that no process has a long one left when the others are done."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Give each process its part of the slow tests first, then its part of the others.
+
+    pytest-xdist starts by cutting the list into equal parts, in order. A process that is done takes
+    over tests from the end of another's part, so that none is left with a long one.
+    """
+    processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    slow = [item for item in items if item.get_closest_marker("slow")]
+    quick = [item for item in items if not item.get_closest_marker("slow")]
+    items[:] = [
+        item
+        for process in range(processes)
+        for kind in (slow, quick)
+        for item in kind[len(kind) * process // processes : len(kind) * (process + 1) // processes]
+    ]
 
 
 @pytest.fixture(autouse=True)

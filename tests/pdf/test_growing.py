@@ -84,6 +84,7 @@ def test_what_decks_share_is_in_the_file_once(shipped: Source) -> None:
     assert (more - few) / 20 < 8_000
 
 
+@pytest.mark.slow
 def test_the_file_is_sound_at_every_depth_of_its_tree(shipped: Source, tmp_path: Path) -> None:
     limits = Limits(kids=3)
     for count in (1, 3, 4, 9, 10, 28):

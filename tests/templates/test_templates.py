@@ -465,6 +465,7 @@ def streams(data: bytes) -> set[bytes]:
     return found
 
 
+@pytest.mark.slow
 @every_target
 def test_the_file_is_sound_and_named_after_what_it_holds(
     target: str, warm: Source, tmp_path: Path

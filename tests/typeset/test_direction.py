@@ -132,6 +132,7 @@ def test_a_name_from_right_to_left_is_copied_as_it_was_written(deck: bytes) -> N
     assert "Jan 12 \u0645\u0643\u062a\u0628," in found  # in the order of the eye, as pdfium has it
 
 
+@pytest.mark.slow
 def test_poppler_copies_it_too(deck: bytes, tmp_path: Path) -> None:
     path = tmp_path / "deck.pdf"
     path.write_bytes(deck)
