@@ -98,6 +98,22 @@ class EditableProject:
         assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {file}"
         self.write(file, text.replace(old, new))
 
+    def keep_cards(self, *names: str) -> None:
+        """Take away the other cards, their domains and the guide to them, for tests that look at
+        these alone: most of the time of a check goes to its cards."""
+        before, cards = self.text("content/deck.yaml").split("\ncards:\n")
+        rest = cards[cards.index("\n\n") :]
+        kept = "".join(f"  - {name}\n" for name in names)
+        self.write("content/deck.yaml", f"{before}\ncards:\n{kept}{rest}")
+        for path in (self.root / "content").rglob("*.yaml"):
+            if path.name == "guide.yaml" or (
+                path.parent.name == "cards" and path.stem not in names
+            ):
+                path.unlink()
+        start, *domains = self.text("content/domains.yaml").split("\n- id: ")
+        domains = [each for each in domains if each.splitlines()[0] in names]
+        self.write("content/domains.yaml", "\n- id: ".join((start, *domains)))
+
     def append(self, file: str, text: str) -> None:
         self.write(file, self.text(file) + text)
 
