@@ -22,7 +22,7 @@ def check_together(stack: Stack, problems: Problems) -> None:
             elif other in laid:
                 message = _("the variants '{one}' and '{other}' do not go together")
                 problems.add(
-                    "not-together",
+                    "variants-apart",
                     where,
                     message.format(one=variant.id, other=other),
                     _(

@@ -135,7 +135,7 @@ def test_originals_do_not_fit_in_large_print_and_one_problem_says_so() -> None:
         read_project(SHIPPED, stack)
     (problem,) = refusal.value.problems
     file = "content/variants/bilingual/variant.yaml"
-    assert (problem.code, file_of(problem)) == ("not-together", file)
+    assert (problem.code, file_of(problem)) == ("variants-apart", file)
     assert check(SHIPPED, stack).problems == (problem,)
 
 

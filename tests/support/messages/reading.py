@@ -692,7 +692,7 @@ ROWS = (
         nl_hint="kies er een variant in een andere taal bij, of laat hem weg",
     ),
     Row(
-        code="not-together",
+        code="variants-apart",
         told=apart(),
         place="content/variants/both/variant.yaml:3:12",
         en="the variants 'both' and 'plain' do not go together",
