@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kaartenset.batch.order import BatchOrder, Stopped
 from kaartenset.build import build
 from kaartenset.client.agreement import missing_information
-from kaartenset.client.caseload.columns import FIELDS, OF_DECK
+from kaartenset.client.caseload.columns import FIELDS, LANGUAGE, OF_DECK
 from kaartenset.client.caseload.messages import row_message
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
@@ -22,6 +22,7 @@ from kaartenset.errors import InputError, Problem, Problems, Severity, did_you_m
 from kaartenset.i18n import _
 from kaartenset.locations import InFile, Location, OfField
 from kaartenset.pdf.password import check_password
+from kaartenset.project.languages import DeckLanguages, read_languages
 from kaartenset.project.source import Source, read_project
 from kaartenset.source.variants import read_stack, variant_ids
 from kaartenset.templates import Templates
@@ -41,6 +42,7 @@ class ClientReader:
         self._sound: set[tuple[int, str]] = set()
         self._benefits: dict[tuple[str, ...], dict[str, str]] = {}
         self._variant_names: dict[str, str] | None = None
+        self._languages: DeckLanguages | None = None
 
     def source(self, variants: tuple[str, ...]) -> Source:
         """Return the source of a stack of variants. Raises the same ``InputError`` each time."""
@@ -76,7 +78,7 @@ class ClientReader:
                     row.values.get("password", ""), places.cell(row.number, "password")
                 )
             )
-        variants = self._variants(row, problems)
+        variants = self._in_language(row, self._variants(row, problems), problems)
         stack = self._order.variants if variants is None else variants
         try:
             source = self.source(stack)
@@ -199,10 +201,59 @@ class ClientReader:
                 found.append(variant)
         return tuple(dict.fromkeys(found)) if not problems.errors() else None
 
+    def _in_language(
+        self, row: Row, variants: tuple[str, ...] | None, problems: Problems
+    ) -> tuple[str, ...] | None:
+        """Return variants with that of the language of the row, which replaces the one for the
+        whole list."""
+        text = row.values.get(LANGUAGE, "").strip()
+        if not text or variants is None:
+            return variants
+        languages = self.languages
+        lang = languages.meant(text)
+        translation = languages.variant_in(lang)
+        where = self._order.places.cell(row.number, LANGUAGE)
+        if not translation and lang != languages.own:
+            problems.extend([_no_deck_in(languages, lang, where)])
+            return None
+        kept = tuple(name for name in variants if languages.of_variant[name] <= {lang})
+        if kept != variants and row.values.get("variant", "").strip():
+            message = _("the fields '{field}' and '{other}' of the row are about two languages")
+            message = message.format(field=called(LANGUAGE), other=called("variant"))
+            problems.add("language-differs", where, message, _("leave one of the two empty"))
+            return None
+        is_laid = any(languages.of_variant[name] for name in kept)
+        return kept if is_laid or not translation else (translation, *kept)
+
+    @property
+    def languages(self) -> DeckLanguages:
+        """The languages that the deck is there in."""
+        if self._languages is None:
+            self._languages = read_languages(self._order.project.content)
+        return self._languages
+
     def _known(self, word: str) -> str | None:
         if self._variant_names is None:
             self._variant_names = _variant_names(self._order)
         return self._variant_names.get(word.casefold())
+
+
+def _no_deck_in(languages: DeckLanguages, lang: str, where: Location) -> Problem:
+    """Return the problem of a language that the deck is not there in, or that several variants are
+    in."""
+    if lang:
+        message = _("several variants are in the language of the field '{field}'")
+        hint = _("name one of them in a column 'Variant': {names}").format(
+            names=", ".join(languages.translations[lang])
+        )
+    else:
+        message = _("the field '{field}' has no language that this deck is there in")
+        hint = _(
+            "it is there in: {languages}; leave the cell empty for the usual cards, or the column "
+            "unused with --map"
+        ).format(languages=languages.listed)
+    message = message.format(field=called(LANGUAGE))
+    return Problem("language-without-deck", where, message, hint)
 
 
 _OF_EVERY_DATE = frozenset(("extra-missing", "unknown-language"))

@@ -19,6 +19,7 @@ _LABELS = {
     "organisation": N_("organisation"),
     "reference": N_("reference"),
     "variant": N_("variant"),
+    "language": N_("language"),
     "password": N_("password"),
     "call-name": N_("call name"),
     "first-name": N_("first name"),

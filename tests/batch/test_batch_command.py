@@ -417,6 +417,44 @@ def test_a_row_may_have_variants_of_its_own(run_shipped: Run, tmp_path: Path) ->
         assert (tmp_path / "output" / f"kaartenset-{number}.pdf").read_bytes() == expected
 
 
+def test_a_column_of_languages_chooses_the_variant_and_a_dry_run_says_so(
+    run_shipped: Run, tmp_path: Path
+) -> None:
+    write_csv(
+        tmp_path / "list.csv",
+        "Naam;Kenmerk;Taal;Variant\nJan;1;Pools;\nPiet;2;nl;\nKim;3;TR;wajong\nBo;4;;\nAda;5;Urdu;\n"
+        "Eva;6;Turks;pl\n",
+    )
+    said = run_shipped("batch", "list.csv", *CARD, "--variant", "uk", "--dry-run", "--show-values")
+    assert said.code == 1
+    assert "  C (Taal): language; the deck is there in: nl, Arabisch (ar), Engels (en)," in said.err
+    asked = [line.split(": ")[1] for line in said.err.splitlines() if "  variant: " in line]
+    assert asked == ["pl", "standard", "tr + wajong"]
+    assert "row 6, column C (Taal): error[language-without-deck]" in said.err
+    assert "row 7, column C (Taal): error[language-differs]" in said.err
+
+
+@pytest.mark.slow
+def test_each_client_gets_the_deck_in_the_language_of_its_row(
+    run_shipped: Run, tmp_path: Path
+) -> None:
+    text = "Naam;Kenmerk;Language\nJan;1;Polish\nPiet;2;Nederlands\nBo;3;\n"
+    write_csv(tmp_path / "list.csv", text)
+    said = run_shipped("batch", "list.csv", *CARD, "--variant", "wajong", "--variant", "tr")
+    assert said.code == 0
+    for number, name, variants in (
+        (1, "Jan", ("pl", "wajong")),
+        (2, "Piet", ("wajong",)),
+        (3, "Bo", ("wajong", "tr")),
+    ):
+        expected = build_pdf(
+            read_project(SHIPPED, variants),
+            Client(name=name, reference=str(number)),
+            Request("office", cards="1"),
+        )
+        assert (tmp_path / "output" / f"kaartenset-{number}.pdf").read_bytes() == expected
+
+
 def test_only_some_rows_are_made_and_the_list_of_results_has_all(run: Run, tmp_path: Path) -> None:
     write_csv(tmp_path / "list.csv", THREE)
     said = run("batch", "list.csv", *CARD, "--only", "2,4-9")

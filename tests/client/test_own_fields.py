@@ -19,10 +19,11 @@ from kaartenset.batch.rows import ClientReader
 from kaartenset.build import build
 from kaartenset.checks.declarations import check_client_fields
 from kaartenset.client.caseload.caseload import Caseload
+from kaartenset.client.caseload.columns import field_of
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import OwnFieldName, called
-from kaartenset.client.own_fields import CHOICE, YES_NO, OwnField
+from kaartenset.client.own_fields import CHOICE, YES_NO, OwnField, by_column
 from kaartenset.errors import Problems
 from kaartenset.personalise import personalise
 from kaartenset.personalise.values import known_of
@@ -353,3 +354,17 @@ def test_a_value_that_is_too_long_names_its_field_as_the_deck_does(
     folders = ("--content", str(project.content), "--layouts", str(project.layouts))
     value = "employer=" + "Bakkerij " * 12
     assert said in run("build", "--set", value, *folders, "--output", str(tmp_path / "made")).err
+
+
+def test_a_deck_may_declare_a_field_with_the_column_of_languages() -> None:
+    own = by_column([OwnField(name="spoken", columns=("Taal",))])
+    assert field_of("taal", own) == "spoken"
+    assert field_of("Language", own) == "language"
+    assert field_of("Naam", by_column([OwnField(name="spoken", columns=("naam",))])) == "name"
+
+
+def test_no_fault_is_found_in_a_field_with_the_column_of_languages(tmp_path: Path) -> None:
+    declared = "client-fields:\n  spoken: {type: text, columns: [Taal]}\n"
+    changed = {"content/deck.yaml": DECK.replace("client-fields:\n", declared)}
+    project = tiny_decks.tiny_deck(tmp_path, {**FILES, **changed})
+    assert "spoken" in {each.name for each in read_project(project).deck.own_fields}

@@ -13,7 +13,7 @@ from typing import Any
 from kaartenset.batch.rows import ClientReader
 from kaartenset.cli import console
 from kaartenset.cli.request.batch import BatchRequest
-from kaartenset.client.caseload.columns import OF_DECK
+from kaartenset.client.caseload.columns import LANGUAGE, OF_DECK
 from kaartenset.client.caseload.rows import Row
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called, called_way
@@ -23,6 +23,7 @@ from kaartenset.errors import InputError, Problems
 from kaartenset.i18n import _
 from kaartenset.locations import column_letters
 from kaartenset.personalise.values import known_of
+from kaartenset.project.languages import read_languages
 from kaartenset.templates import Templates
 
 ROWS = 3
@@ -42,7 +43,7 @@ def columns_of(request: BatchRequest) -> list[dict[str, Any]]:
 def rows_of(request: BatchRequest) -> list[dict[str, Any]]:
     """Return the first requested rows: number, and values by field as printed.
 
-    The values are None for a row with problems.
+    The values are None for a row with problems. That of the variant is what was understood.
     """
     reader = ClientReader(request.order, Templates())
     with request.caseload.rows() as rows:
@@ -61,6 +62,9 @@ def _values(request: BatchRequest, reader: ClientReader, row: Row) -> dict[str, 
     source, client = read
     printed = dict(_printed(client, source.deck))
     printed |= {field: row.values[field] for field in OF_DECK if field in row.values}
+    if not printed.keys().isdisjoint(("variant", LANGUAGE)):
+        asked = (each.id for each in source.stack.variants if each.id in source.stack.asked)
+        printed["variant"] = " + ".join(asked) or _("standard")
     is_shown = request.shows_values
     return {
         field: text if is_shown and field != "password" else MASK for field, text in printed.items()
@@ -89,7 +93,13 @@ def say_preview(request: BatchRequest) -> None:
     )
     for column in columns_of(request):
         if column["field"]:
-            console.say(f"  {column['column']} ({column['heading']}): {called(column['field'])}")
+            meaning = called(column["field"])
+            if column["field"] == LANGUAGE:
+                languages = read_languages(request.order.project.content).listed
+                meaning = _("{field}; the deck is there in: {languages}").format(
+                    field=meaning, languages=languages
+                )
+            console.say(f"  {column['column']} ({column['heading']}): {meaning}")
     for row in rows_of(request):
         console.say(_("row {row}:").format(row=row["row"]))
         if row["values"] is None:

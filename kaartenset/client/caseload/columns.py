@@ -16,7 +16,11 @@ from kaartenset.client.caseload.table import BadCell, Line
 from kaartenset.client.own_fields import OwnField
 from kaartenset.dataclass import dataclass, field
 
-OF_DECK = ("variant", "password")
+LANGUAGE = "language"
+"""The field with the language of the deck. A deck may use the names of its columns for an own
+field."""
+
+OF_DECK = ("variant", LANGUAGE, "password")
 """Fields of a row about the deck and not about the client."""
 
 FIELDS = (*client.FIELDS, *OF_DECK, *name_parts.PARTS)
@@ -168,6 +172,11 @@ _NAMES = {
     ),
     "salutation": ("aanhef", "salutation"),
     "variant": ("variant", "varianten", "variants"),
+    LANGUAGE: (
+        *("taal", "language", "taal cliënt", "taal van de cliënt", "client language"),
+        *("taal kaarten", "taal van de kaarten", "language of the cards"),
+        *("voorkeurstaal", "preferred language"),
+    ),
     "password": (
         "wachtwoord",
         "password",
@@ -188,7 +197,9 @@ OwnColumns = Mapping[str, OwnField]
 def field_of(name: str, own: OwnColumns | None = None) -> str:
     """Return the field for a column of this name, or "" if the name means nothing here."""
     known = plain(name)
-    return _FIELD_OF.get(known) or (own[known].name if own and known in own else "")
+    field = _FIELD_OF.get(known, "")
+    of_own = own[known].name if own and known in own else ""
+    return of_own or field if field == LANGUAGE else field or of_own
 
 
 @dataclass(frozen=True, slots=True)

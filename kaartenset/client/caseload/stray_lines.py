@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kaartenset.client.caseload.columns import ListColumns
+from kaartenset.client.caseload.columns import OF_DECK, ListColumns
 from kaartenset.client.caseload.name_columns import PARTS
 from kaartenset.client.caseload.table import ExcelTable, Line
 
@@ -32,7 +32,7 @@ _FIGURES = re.compile(r"[\d\s.,:-]*")
 _MOSTLY = 1 / 2
 """Of the first rows. If fewer have more than a name, rows with only a name are clients too."""
 
-_OPTIONAL = {"name", "variant", "password", *PARTS}
+_OPTIONAL = {"name", *OF_DECK, *PARTS}
 """Fields that do not show whether a line is a client."""
 
 

@@ -243,13 +243,14 @@ class _OwnFieldReader:
         if not fields:
             return
         # Names of columns take 2 ms to import, and the shipped decks declare no fields.
-        from kaartenset.client.caseload.columns import field_of
+        from kaartenset.client.caseload.columns import LANGUAGE, field_of
 
         taken: dict[str, str] = {}
         for name, text in fields.items():
             for column in (name, *text.columns):
                 at, known = place_of(column, place_of(name, InFile(""))), plain(column)
-                owner = field_of(column) or taken.setdefault(known, name)
+                usual = field_of(column)
+                owner = usual if usual not in ("", LANGUAGE) else taken.setdefault(known, name)
                 if known in BSN_KEYS:
                     self._report_bsn(at)
                 elif not known:

@@ -564,11 +564,11 @@ ROWS = (
         place="--map",
         en="there is no field 'klant'",
         en_hint="known are: adviser, benefit, call name, calling number, date, email, first name, "
-        "initials, last name, name, organisation, password, phone, place, prefix, reference, "
+        "initials, language, last name, name, organisation, password, phone, place, prefix, reference, "
         "role, salutation, time, variant, way",
         nl="er is geen veld 'klant'",
         nl_hint="bekend zijn: aanhef, achternaam, belnummer, contactpersoon, datum, e-mail, "
-        "functie, kenmerk, naam, organisatie, plaats, roepnaam, telefoon, tijd, tussenvoegsel, "
+        "functie, kenmerk, naam, organisatie, plaats, roepnaam, taal, telefoon, tijd, tussenvoegsel, "
         "uitkering, variant, voorletters, voornaam, vorm, wachtwoord",
     ),
     Row(
@@ -1017,6 +1017,26 @@ ROWS = (
         en_hint="did you mean 'easy-language'?",
         nl="het veld 'variant' noemt een variant die er niet is",
         nl_hint="bedoelt u 'easy-language'?",
+    ),
+    Row(
+        code="language-without-deck",
+        told=file("Naam;Taal\nJan;Koerdisch\n"),
+        place="{folder}/list.csv: row 2, column B (Taal)",
+        en="the field 'language' has no language that this deck is there in",
+        en_hint="it is there in: nl, Arabisch (ar), Engels (en), Pools (pl), Turks (tr), Oekraïens "
+        "(uk); leave the cell empty for the usual cards, or the column unused with --map",
+        nl="het veld 'taal' heeft geen taal waarin deze set er is",
+        nl_hint="de set is er in: nl, Arabisch (ar), Engels (en), Pools (pl), Turks (tr), Oekraïens "
+        "(uk); laat de cel leeg voor de gewone kaarten, of de kolom ongebruikt met --map",
+    ),
+    Row(
+        code="language-differs",
+        told=file("Naam;Taal;Variant\nJan;Pools;Turks\n"),
+        place="{folder}/list.csv: row 2, column B (Taal)",
+        en="the fields 'language' and 'variant' of the row are about two languages",
+        en_hint="leave one of the two empty",
+        nl="de velden 'taal' en 'variant' van de rij gaan over twee talen",
+        nl_hint="laat een van beide leeg",
     ),
     Row(
         code="bsn",
