@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from kaartenset.errors import Problem
-from kaartenset.i18n import _
+from kaartenset.i18n import N_, _
 from kaartenset.locations import Location
 
 LIBRARIES = {
@@ -17,6 +17,14 @@ LIBRARIES = {
     "preview": "starlette",
 }
 """The library that each extra installs, or the one of several to ask for."""
+
+PURPOSES = {
+    "images": N_("pictures of the cards, with --target images"),
+    "protect": N_("PDFs that open with a password only"),
+    "languages": N_("dates in another language, if the deck does not say how to write them"),
+    "preview": N_("the pages in the browser of 'preview' and 'desk', and --watch"),
+}
+"""What each extra is for."""
 
 _OF_PIPX = "pipx_metadata.json"
 _OF_UV = "uv-receipt.toml"

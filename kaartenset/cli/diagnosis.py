@@ -20,7 +20,7 @@ from kaartenset import __version__
 from kaartenset.characters.scripts import script_of
 from kaartenset.dataclass import NamedTuple
 from kaartenset.errors import InputError, Problems
-from kaartenset.extras import LIBRARIES, install_extra, install_library, is_installed
+from kaartenset.extras import LIBRARIES, PURPOSES, install_extra, install_library, is_installed
 from kaartenset.files.reading import is_folder
 from kaartenset.files.user_folders import PROGRAM, data_folder
 from kaartenset.i18n import N_, _
@@ -125,7 +125,8 @@ def _numbers(version: str) -> tuple[int, ...]:
 def _extras() -> Iterator[Diagnosis]:
     for extra in LIBRARIES:
         is_there = is_installed(extra)
-        says = _("installed") if is_there else _("not installed; only needed for what it is for")
+        says = _("installed: {purpose}") if is_there else _("not installed: {purpose}")
+        says = says.format(purpose=_(PURPOSES[extra]))
         yield Diagnosis(EXTRAS, extra, says, "" if is_there else install_extra(extra))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from kaartenset.cli import main
 from kaartenset.cli.diagnosis import diagnose, within, without_home
+from kaartenset.extras import LIBRARIES
 from projects import SHIPPED
 from tables import table
 
@@ -43,6 +44,25 @@ def test_a_computer_on_which_all_is_well(
     assert "Latin" in scripts
     assert "Cyrillic" in scripts
     assert "Hebrew" not in scripts
+
+
+@table(
+    ("language", "said"),
+    [
+        ("en", "images: installed: pictures of the cards, with --target images"),
+        ("nl", "images: geïnstalleerd: plaatjes van de kaarten, met --target images"),
+        ("en", "protect: not installed: PDFs that open with a password only"),
+        ("nl", "protect: niet geïnstalleerd: pdf's die alleen met een wachtwoord opengaan"),
+    ],
+)
+def test_each_extra_says_what_it_is_for(
+    language: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAARTENSET_LANG", language)
+    monkeypatch.setattr("kaartenset.cli.diagnosis.is_installed", lambda extra: extra == "images")
+    found = [each for each in diagnose(SHIPPED, tmp_path) if each.part == "Extras"]
+    assert {each.name for each in found} == set(LIBRARIES)
+    assert said in {f"{each.name}: {each.says}" for each in found}
 
 
 def test_what_is_wrong_has_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
