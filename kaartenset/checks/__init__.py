@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from kaartenset.checks.blocks import check_blocks
 from kaartenset.checks.colour import check_colours
@@ -126,7 +126,7 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     left, accepted = settle(found, reading.stack)
     if not whole:
         left = tuple(problem for problem in left if problem.code != "stale-waiver")
-    problems = in_order(left)
+    problems = in_order(_without_repeats(left))
     gaps = (
         (*untouched(source.deck, source.stack), *guide_gaps(source))
         if source is not None and whole
@@ -139,6 +139,15 @@ def check(project: Project, variants: tuple[str, ...]) -> Report:
     level = level_of(source.stack, source.deck)
     not_run = rules_not_run(level)
     return replace(report, lang=source.deck.text.lang, level=level.name, not_run=not_run)
+
+
+def _without_repeats(problems: Collection[Problem]) -> Iterator[Problem]:
+    """Yield problems, without fields that no type declares where a layout failed for lack of
+    them."""
+    failed = {each.where for each in problems if each.code == "layout-undefined"}
+    return (
+        each for each in problems if each.code != "undeclared-field" or each.where not in failed
+    )
 
 
 def _run_check(one: Check, source: Source, found: dict[Problem, None]) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import tiny_decks
 from kaartenset.checks import Report, check, in_every_address
 from kaartenset.checks.faces import clients
 from kaartenset.checks.stacks import left_out, stacks
@@ -370,3 +371,21 @@ def test_what_was_not_looked_at_is_said(tmp_path: Path, capsys: pytest.CaptureFi
     assert "not looked at: 1 combination of three variants" in capsys.readouterr().err
     main([*words, "--json"])
     assert json.loads(capsys.readouterr().out)["stacks_left_out"] == 1
+
+
+@table(
+    ("layout", "code"),
+    [
+        ("{{ card.tekst }}", "layout-undefined"),
+        ("{% if card.title == 'x' %}{{ card.tekst }}{% endif %}", "undeclared-field"),
+    ],
+)
+def test_a_field_that_nobody_declares_is_reported_once(
+    layout: str, code: str, tmp_path: Path
+) -> None:
+    """Also where no card comes, and then by its name in the layout alone."""
+    front = tiny_decks.FILES[tiny_decks.FRONT].replace(
+        "{{ card.text }}", f"{{{{ card.text }}}}{layout}"
+    )
+    found = check(tiny_decks.tiny_deck(tmp_path, {tiny_decks.FRONT: front}), ())
+    assert [problem.code for problem in found.problems if "tekst" in problem.message] == [code]
