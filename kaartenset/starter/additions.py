@@ -23,12 +23,14 @@ from kaartenset.source.values import read_identifier
 class Additions:
     """What is added to a project: the content of new files, and that of files with more in them.
 
-    ``missing`` are keys of a new card that could not be filled in.
+    ``missing`` are keys of a new card that could not be filled in, ``tables`` the files with cards
+    for which a new variant has no files.
     """
 
     new: Mapping[Path, bytes]
     changed: Mapping[Path, bytes] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
 
 
 def check_name(name: str, places: Mapping[str, Path], problems: Problems) -> None:

@@ -61,7 +61,8 @@ def new_variant(content: Path, name: str) -> Additions:
     }
     refuse(problems)
     texts = {DESCRIPTION: _description(name), DECK: _deck_text(), **texts}
-    return Additions({folder / file: text.encode("utf-8") for file, text in texts.items()})
+    files = {folder / file: text.encode("utf-8") for file, text in texts.items()}
+    return Additions(files, tables=_tables(content))
 
 
 def _description(name: str) -> str:
@@ -80,6 +81,16 @@ def _deck_text() -> str:
     lang = _("Is this a translation? Then say in which language.")
     tested = _("Who read this variant, how many and when. Empty: the cards say 'concept'.")
     return f'# {title}\ntitle: =\n# {lang}\n# lang: en\n# {tested}\ntested-with: ""\n'
+
+
+def _tables(content: Path) -> tuple[str, ...]:
+    """Return the tables of cards of a deck, as it names them."""
+    nodes = read_nodes(content / DECK, DECK, Problems(), content)
+    cards = nodes.get("cards") if isinstance(nodes, Mapping) else None
+    listed = cards if isinstance(cards, Sequence) else ()
+    return tuple(
+        str(each["from"]) for each in listed if isinstance(each, Mapping) and "from" in each
+    )
 
 
 def _sources(content: Path) -> Iterator[str]:

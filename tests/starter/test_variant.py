@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import tiny_decks
 from kaartenset.checks import check
 from kaartenset.cli import main
 from kaartenset.deck.deck import Deck, texts_of
@@ -144,3 +145,23 @@ def test_the_command_gives_the_files(
     assert main(["new", "variant", "plain"]) == 2
     assert main(["new", "variatn", "plain"]) == 2
     assert main(["new"]) == 2
+
+
+def test_the_command_says_that_cards_of_a_table_have_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = {
+        tiny_decks.DECK: "title: Walks\nlang: en\ncards: [dunes, {from: walks.csv, type: walk}]\n",
+        "content/walks.csv": "id,title,text\nwood,Wood,Walk on.\n",
+    }
+    tiny_decks.tiny_deck(tmp_path, table)
+    monkeypatch.setenv("KAARTENSET_LANG", "en")
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "variant", "plain"]) == 0
+    said = capsys.readouterr()
+    assert "of the cards in walks.csv there are no files: make cards/ID.yaml" in said.err
+    assert str(Path("content/variants/plain/cards/dunes.yaml")) in said.out
+    assert "wood" not in said.out
+    tiny_decks.tiny_deck(tmp_path)
+    assert main(["new", "variant", "other"]) == 0
+    assert "there are no files" not in capsys.readouterr().err

@@ -101,6 +101,9 @@ def _say_added(additions: Additions) -> None:
     if additions.missing:
         names = ", ".join(additions.missing)
         console.say(_("still to fill in: {names}").format(names=names))
+    if additions.tables:
+        message = _("of the cards in {tables} there are no files: make cards/ID.yaml to change one")
+        console.say(message.format(tables=", ".join(additions.tables)))
 
 
 def _renew_schemas(project: Project) -> None:
