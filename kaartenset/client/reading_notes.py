@@ -41,6 +41,12 @@ def reading_notes(caseload: Caseload) -> Iterator[str]:
         )
     if notices.totals:
         yield (_("totals are left out, in row {rows}").format(rows=_ranges(notices.totals)))
+    if notices.surnames:
+        line = _(
+            "the cards greet with a surname alone in row {rows}; fill in a first name or a "
+            "salutation"
+        )
+        yield (line.format(rows=_ranges(notices.surnames)))
     if caseload.table.other_sheets:
         yield (
             _("sheets that are not used: {names}").format(

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from caseload_files import read, refusal_of, rows_of, write_csv
 from kaartenset.client.caseload.name_columns import joined
+from kaartenset.client.caseload.read import read_caseload
+from kaartenset.client.reading_notes import reading_notes
+from kaartenset.errors import Problems, Severity
 from kaartenset.locations import heading_of
 from places import column_of
 from tables import table
@@ -26,6 +29,15 @@ from tables import table
             "An de Wit",
         ),
         ({"prefix": "'t", "last-name": "Hart"}, "'t Hart"),
+        ({"salutation": "mevrouw", "last-name": "de Wit"}, "mevrouw De Wit"),
+        ({"last-name": "van den Berg"}, "Van den Berg"),
+        ({"last-name": "'t Hart"}, "'t Hart"),
+        ({"first-name": "An", "last-name": "de Wit"}, "An de Wit"),
+        ({"salutation": "De heer", "last-name": "Bos"}, "heer Bos"),
+        ({"salutation": "dhr.", "last-name": "Bos"}, "heer Bos"),
+        ({"salutation": "Geachte mevr.", "prefix": "de", "last-name": "Wit"}, "mevrouw De Wit"),
+        ({"salutation": "Mw.", "last-name": "Bos"}, "mevrouw Bos"),
+        ({"salutation": "heer/mevrouw", "last-name": "Bos"}, "heer/mevrouw Bos"),
         ({"first-name": "Jan", "last-name": "Wit, de"}, "Jan de Wit"),
         ({"last-name": "Berg, van den"}, "Van den Berg"),
         ({"first-name": "Jan", "last-name": "Wit, Zwart"}, "Jan Wit, Zwart"),
@@ -65,6 +77,40 @@ def test_a_whole_name_counts_before_its_parts(tmp_path: Path) -> None:
         "Voornaam",
         "Achternaam",
     ]
+
+
+@table(
+    ("header", "row", "is_warned_of"),
+    [
+        ("Achternaam;Kenmerk", "Yıldız;1", True),
+        ("Tussenvoegsel;Achternaam", "de;Wit", True),
+        ("Voornaam;Achternaam", "Elif;Yıldız", False),
+        ("Voorletters;Achternaam", "E.;Yıldız", False),
+        ("Aanhef;Achternaam", "mevrouw;Yıldız", False),
+        ("Naam;Kenmerk", "Yıldız;1", False),  # the name that the client goes by
+    ],
+)
+def test_a_list_of_surnames_alone_is_warned_of_once(
+    tmp_path: Path, header: str, row: str, is_warned_of: bool
+) -> None:
+    """Nobody is greeted with "Beste Yıldız," (Taaladvies: heer, mevrouw or a first name)."""
+    path = write_csv(tmp_path / "list.csv", f"{header}\n{row}\n{row}\n")
+    problems = Problems()
+    assert read_caseload(path, None, {}, problems) is not None
+    assert [problem.code for problem in problems] == ["surname-alone"] * is_warned_of
+    if is_warned_of:
+        (problem,) = problems
+        assert problem.severity is Severity.WARNING
+        assert heading_of(problem.where) == "Achternaam"
+
+
+def test_rows_with_a_surname_alone_are_noted_with_their_numbers(tmp_path: Path) -> None:
+    text = "Aanhef;Voornaam;Achternaam\n;Jan;Bos\n;;Wit\n;;Dam\nmw.;;Vis\n"
+    caseload, rows = read(write_csv(tmp_path / "list.csv", text))
+    assert len(rows) == 4
+    assert caseload.notices.surnames == [(3, 4)]
+    (note,) = reading_notes(caseload)
+    assert note.startswith("the cards greet with a surname alone in row 3-4")
 
 
 def test_a_name_beside_a_first_name_is_asked_for(tmp_path: Path) -> None:

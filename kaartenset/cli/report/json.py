@@ -58,6 +58,7 @@ class JsonReport:
             ],
             "hidden_rows": caseload.notices.hidden,
             "repeated_headers": caseload.notices.repeated_headers,
+            "surnames_alone": caseload.notices.surnames,
             "day_first": caseload.notices.day_first or None,
             "zero_restored": caseload.notices.zero_restored or None,
             "plus_restored": caseload.notices.plus_restored or None,

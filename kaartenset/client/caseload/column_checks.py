@@ -9,6 +9,7 @@ from kaartenset.client.agreement import missing_information
 from kaartenset.client.bsn import holds_bsn
 from kaartenset.client.caseload.caseload import Caseload, Places
 from kaartenset.client.caseload.columns import field_of, missing_from
+from kaartenset.client.caseload.name_columns import LAST_NAME
 from kaartenset.client.client import Client
 from kaartenset.client.field_labels import called
 from kaartenset.client.own_fields import SET, OwnField
@@ -51,7 +52,8 @@ def _report_repeated(
 
 
 def check_columns(places: Places, mapping: Mapping[str, str], problems: Problems) -> None:
-    """Report columns with a BSN, columns for the same field, and names that nobody knows."""
+    """Report columns with a BSN, columns for the same field, and names that nobody knows, and
+    warn of surnames alone."""
     columns = places.columns
     for column in columns.bsn:
         hint = _(
@@ -84,6 +86,13 @@ def check_columns(places: Places, mapping: Mapping[str, str], problems: Problems
             heading=heading
         )
         problems.add("name-unclear", places.column(columns.of_field["name"]), message, hint)
+    if columns.has_surnames_alone:
+        message = _("the list has only surnames, so each card greets its client with that alone")
+        hint = _(
+            "add a column 'Aanhef' (heer, mevrouw) or 'Voornaam', or a column 'Naam' with how the "
+            "card should greet, such as 'mevrouw De Vries'"
+        )
+        problems.warn("surname-alone", places.column(columns.of_field[LAST_NAME]), message, hint)
     if not columns.names_clients and not columns.bsn:
         report_no_name(places, problems)
 

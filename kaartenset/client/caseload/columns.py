@@ -243,6 +243,11 @@ class ListColumns:
         return not self.of_field.keys().isdisjoint(_NAMING)
 
     @property
+    def has_surnames_alone(self) -> bool:
+        """Return whether a name is made of surnames, without a first name or a salutation."""
+        return name_parts.is_surname_alone({field: field for field in self.of_field})
+
+    @property
     def of_name(self) -> tuple[int, ...]:
         """Return the columns that hold the name or a part of it."""
         return tuple(

@@ -15,7 +15,15 @@ CALL_NAME, FIRST_NAME, INITIALS, PREFIX, LAST_NAME, SALUTATION = PARTS = (
 )
 """The parts of a name that may have a column; of the first three the first with a value is used."""
 
+FORENAMES = (CALL_NAME, FIRST_NAME, INITIALS)
+
 _OF_LETTER = re.compile(r"(?:geachte|beste|dear)\s+", re.IGNORECASE)
+_SALUTATIONS = {
+    **dict.fromkeys(("de heer", "dhr", "hr"), "heer"),
+    **dict.fromkeys(("mevr", "mw"), "mevrouw"),
+}
+"""Salutations of an address, and what a greeting has in their place."""
+
 _PREFIX_WORDS = (
     "aan|bij|d'|da|de|del|den|der|des|di|dos|du|el|al|in|la|le|les|onder|op|over|te|ten|ter|tot|uit"
     "|van|vander|vom|von|voor|zu|zur|'[st]|’[st]|l'"
@@ -38,6 +46,14 @@ def joined(parts: Mapping[str, str]) -> str:
     if first:
         return " ".join(filter(None, (first, prefix, last)))
     salutation = _OF_LETTER.sub("", parts.get(SALUTATION, ""))
-    if prefix[:1].islower():
-        prefix = prefix[0].upper() + prefix[1:]
-    return " ".join(filter(None, (salutation, prefix, last)))
+    salutation = _SALUTATIONS.get(salutation.rstrip(".").casefold(), salutation)
+    name = " ".join(filter(None, (prefix, last)))
+    return " ".join(filter(None, (salutation, name[0].upper() + name[1:])))
+
+
+def is_surname_alone(parts: Mapping[str, str]) -> bool:
+    """Return whether a name is made of a surname, and nothing that goes before one in a
+    greeting."""
+    return bool(parts.get(LAST_NAME)) and not any(
+        parts.get(each) for each in (*FORENAMES, SALUTATION)
+    )

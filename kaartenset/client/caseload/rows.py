@@ -9,7 +9,7 @@ from contextlib import suppress
 from kaartenset.client import own_fields
 from kaartenset.client.caseload import stray_lines
 from kaartenset.client.caseload.columns import ListColumns
-from kaartenset.client.caseload.name_columns import PARTS, joined
+from kaartenset.client.caseload.name_columns import PARTS, is_surname_alone, joined
 from kaartenset.client.caseload.table import (
     NUMBER_BY_LANGUAGE,
     BadCell,
@@ -101,13 +101,15 @@ class Notices:
     repeated_headers: list[tuple[int, int]] = field(default_factory=list)
     headings: list[tuple[int, int]] = field(default_factory=list)
     totals: list[tuple[int, int]] = field(default_factory=list)
+    surnames: list[tuple[int, int]] = field(default_factory=list)
     day_first: int = 0
     zero_restored: int = 0
     plus_restored: int = 0
 
     def forget(self) -> None:
         """Start again, for a list that is read once more."""
-        for numbers in (self.hidden, self.repeated_headers, self.headings, self.totals):
+        ranges = (self.hidden, self.repeated_headers, self.headings, self.totals, self.surnames)
+        for numbers in ranges:
             numbers.clear()
         self.day_first = self.zero_restored = self.plus_restored = 0
 
@@ -233,7 +235,7 @@ class _RowReader:
             if phone and phone[0] not in "0+":
                 self._restore_phone(numbered, phone, values, line.number)
         if self._has_parts:
-            faults = self._join_name(values, faults)
+            faults = self._join_name(values, faults, line.number)
         name = values.get("name", "")
         if not name and "name" not in dict(faults):
             faults.append(("name", "name-missing"))
@@ -254,13 +256,18 @@ class _RowReader:
         return NUMBER_BY_LANGUAGE if isinstance(text, Number) and "." in text else ""
 
     def _join_name(
-        self, values: dict[str, str], faults: list[tuple[str, str]]
+        self, values: dict[str, str], faults: list[tuple[str, str]], number: int
     ) -> list[tuple[str, str]]:
-        """Put the parts of a name together; a fault of a part becomes one of the name."""
+        """Put the parts of a name together; a fault of a part becomes one of the name.
+
+        In a list of surnames alone a warning about its column tells it of all rows.
+        """
         parts = {part: values.pop(part, "") for part in PARTS}
         faults = [("name" if field in PARTS else field, code) for field, code in faults]
         if name := joined(parts):
             values["name"] = name
+            if is_surname_alone(parts) and not self._columns.has_surnames_alone:
+                _add_number(self._notices.surnames, number)
         elif any(parts.values()) and "name" not in dict(faults):
             faults.append(("name", "name-incomplete"))
         return faults

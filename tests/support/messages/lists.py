@@ -1019,6 +1019,18 @@ ROWS = (
         nl_hint="bedoelt u 'easy-language'?",
     ),
     Row(
+        code="surname-alone",
+        told=file("Kenmerk;Achternaam\n1;Bos\n2;de Wit\n"),
+        place="{folder}/list.csv: column B (Achternaam)",
+        en="the list has only surnames, so each card greets its client with that alone",
+        en_hint="add a column 'Aanhef' (heer, mevrouw) or 'Voornaam', or a column 'Naam' with how "
+        "the card should greet, such as 'mevrouw De Vries'",
+        nl="in de lijst staan alleen achternamen, dus elke kaart begroet de cliënt met alleen die "
+        "naam",
+        nl_hint="voeg een kolom 'Aanhef' (heer, mevrouw) of 'Voornaam' toe, of een kolom 'Naam' "
+        "met hoe de kaart moet groeten, zoals 'mevrouw De Vries'",
+    ),
+    Row(
         code="language-without-deck",
         told=file("Naam;Taal\nJan;Koerdisch\n"),
         place="{folder}/list.csv: row 2, column B (Taal)",
