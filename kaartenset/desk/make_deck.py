@@ -22,7 +22,7 @@ from kaartenset.pdf.password import protect
 from kaartenset.project.project import Project
 from kaartenset.project.source import Source
 from kaartenset.source.variants import ADDRESS
-from kaartenset.targets import TARGETS, target_in_names
+from kaartenset.targets import TARGETS, how_to_print, target_in_names
 from kaartenset.targets.order import Output
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
@@ -77,12 +77,11 @@ def _make(
 ) -> list[MadeDeck]:
     targets = tuple(each.target for each in form.requests)
     ending = target_in_names(request.target, targets)
-    of_deck = request.for_deck(source.deck, source.layouts)
     return [
         MadeDeck(
             request.target,
             MadeFile(f"{name}{output.ending(ending)}", PDF, _closed(output, form.password)),
-            tuple(TARGETS[request.target].how_to_print(of_deck, output.pages)),
+            tuple(how_to_print(request, output.pages, source.deck, source.layouts)),
             (*notices, *output.notices),
         )
         for output in build(source, client, request, templates)

@@ -1,10 +1,21 @@
-"""Reads the elements of a layout that are filled in: writing areas and marks of a choice."""
+"""The elements of a layout that are filled in: reads writing areas and marks of a choice."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kaartenset.geometry import Rect
 from kaartenset.layout.attributes import Attributes
-from kaartenset.layout.elements import ChoiceMark, WritingArea
+from kaartenset.layout.elements import ChoiceMark, Element, Gap, TextBox, WritingArea
+
+
+def has_fields(elements: Iterable[Element]) -> bool:
+    """Return whether elements have something to fill in: lines to write on, marks, dotted lines."""
+    return any(
+        isinstance(each, WritingArea | ChoiceMark)
+        or (isinstance(each, TextBox) and any(isinstance(piece, Gap) for piece in each.pieces))
+        for each in elements
+    )
 
 
 def read_writing_area(attributes: Attributes, card: str, group: int) -> WritingArea:

@@ -7,9 +7,14 @@ from importlib import import_module
 from typing import Any
 
 from kaartenset.dataclass import dataclass, replace
-from kaartenset.errors import Problem, Severity
+from kaartenset.deck.deck import Deck
+from kaartenset.deck.selection import select_cards
+from kaartenset.errors import Problem, Problems, Severity
 from kaartenset.i18n import _
+from kaartenset.layout import Layouts
+from kaartenset.layout.fields import has_fields
 from kaartenset.pdf.document import Filled
+from kaartenset.personalise.wordings import choose
 from kaartenset.targets.accessibility import heard_problems
 from kaartenset.targets.faint_texts import faint_texts
 from kaartenset.targets.office import how_to_print_office, make_office, paint_office
@@ -138,3 +143,26 @@ TARGETS = {
         ),
     )
 }
+
+
+def how_to_print(request: Request, pages: int, deck: Deck, layouts: Layouts) -> list[str]:
+    """Return what to choose in the print window for a deck, or how to open it.
+
+    ``pages`` is 0 if they were not counted. Raises ``UsageError`` for a card that the deck does not
+    have.
+    """
+    target, of_deck = TARGETS[request.target], request.for_deck(deck, layouts)
+    if target.is_heard and not target.is_guide:
+        of_deck = replace(of_deck, has_fields=_has_fields(request, deck, layouts))
+    return target.how_to_print(of_deck, pages)
+
+
+def _has_fields(request: Request, deck: Deck, layouts: Layouts) -> bool:
+    """Return whether there is something to fill in on the chosen cards, without a client."""
+    wanted = select_cards(deck, request.cards)
+    return any(
+        has_fields(face.elements)
+        for card in choose(deck, frozenset())
+        if card.id in wanted
+        for face in layouts.lay_out(deck, card, Problems())
+    )

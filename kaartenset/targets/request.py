@@ -51,7 +51,8 @@ class Request:
     ``back_offset`` how far off it prints the back. ``gutter`` is the white between two cards, and
     ``two_sided`` how backs get behind fronts. ``resolution`` is that of pictures, in pixels per
     inch. ``press`` is for a print shop, which has its own paper. A ``draft`` is made in spite
-    of what does not fit.
+    of what does not fit. ``has_fields`` is false if the advice is for cards without anything to
+    fill in.
     """
 
     target: str = "office"
@@ -67,6 +68,7 @@ class Request:
     resolution: int = RESOLUTION
     press: Press = field(default_factory=Press)
     draft: bool = False
+    has_fields: bool = True
 
     @property
     def paper_size(self) -> Size:

@@ -78,11 +78,13 @@ def _label(card: Card) -> str:
     return str(card.number) if card.number else card.label.plain
 
 
-def how_to_open_screen(_request: Request, pages: int) -> list[str]:
+def how_to_open_screen(request: Request, pages: int) -> list[str]:
     """Return how to send and open a deck for a screen; ``pages`` is 0 if they were not counted."""
     lines = [
         _("send it by secure mail, or share it in a video call"),
-        _("open it in a PDF reader or a browser, fill it in and save it"),
+        _("open it in a PDF reader or a browser, fill it in and save it")
+        if request.has_fields
+        else _("open it in a PDF reader or a browser"),
     ]
     return (
         [*lines, ngettext("{count} page", "{count} pages", pages).format(count=pages)]

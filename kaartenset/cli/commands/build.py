@@ -13,6 +13,7 @@ from kaartenset.i18n import _
 if TYPE_CHECKING:
     from kaartenset.cli.options.commands import BuildOptions
     from kaartenset.cli.options.password import PasswordOptions
+    from kaartenset.project.source import Source
     from kaartenset.targets.order import Output
     from kaartenset.targets.request import Request
 
@@ -106,8 +107,7 @@ def _make(options: BuildOptions, before: _Made | None) -> _Made:
             continue
         outputs = made[request.target]
         of_target = [next(paths) for _output in outputs]
-        of_deck = request.for_deck(task.source.deck, task.source.layouts)
-        _say_made(of_deck, outputs, of_target, voice, len(task.targets) == 1)
+        _say_made(task.source, request, outputs, of_target, voice, len(task.targets) == 1)
         notices = [notice for output in outputs for notice in output.notices]
         console.say_problems(notice for notice in notices if notice not in said)
         said.update(notices)  # Targets share most of them.
@@ -146,23 +146,24 @@ def _closed(data: bytes, password: str | None) -> bytes:
 
 
 def _say_made(
+    source: Source,
     request: Request,
     outputs: tuple[Output, ...],
     paths: list[Path],
     voice: console.Voice,
     is_alone: bool,
 ) -> None:
-    from kaartenset.targets import TARGETS
+    from kaartenset.targets import TARGETS, how_to_print
 
     pages = sum(output.pages for output in outputs)
     target = TARGETS[request.target]
-    how_to_print = target.how_to_print(request, pages)
+    what_to_do = how_to_print(request, pages, source.deck, source.layouts)
     if any(output.advice for output in outputs):
         for path, output in zip(paths, outputs, strict=True):
             voice.say_made(
                 [path],
-                [*output.advice, *how_to_print],
+                [*output.advice, *what_to_do],
                 is_one_of_many=not is_alone or len(paths) > 1,
             )
     else:
-        voice.say_made(paths, how_to_print, target.is_printed, not is_alone)
+        voice.say_made(paths, what_to_do, target.is_printed, not is_alone)

@@ -18,9 +18,10 @@ from kaartenset.batch.order import (
 from kaartenset.batch.passwords import PasswordKind
 from kaartenset.cli import console
 from kaartenset.cli.request.batch import BatchRequest
+from kaartenset.dataclass import replace
 from kaartenset.errors import Problem
 from kaartenset.i18n import _, ngettext
-from kaartenset.targets import TARGETS, target_in_names
+from kaartenset.targets import how_to_print, target_in_names
 
 
 class Tally:
@@ -130,8 +131,8 @@ def _say_passwords(kind: PasswordKind) -> None:
 def _say_how(request: BatchRequest, target: str, pages: int, advice: dict[Advice, None]) -> None:
     """Print the advice for the files of a target: first what is only for some of them."""
     source = request.request.source
-    of_all = request.order.requests[0].for_deck(source.deck, source.layouts)
-    lines = TARGETS[target].how_to_print(of_all, pages)
+    of_target = replace(request.order.requests[0], target=target)
+    lines = how_to_print(of_target, pages, source.deck, source.layouts)
     own = [one for one in advice if one.target == target]
     if not lines and not own:
         return

@@ -34,7 +34,7 @@ from kaartenset.files.file_names import file_name
 from kaartenset.i18n import _
 from kaartenset.locations import OfOutput
 from kaartenset.pdf.password import protect
-from kaartenset.targets import TARGETS
+from kaartenset.targets import how_to_print
 
 CHUNK = 8
 """Rows that are made before another page gets its turn."""
@@ -278,11 +278,7 @@ class _Results:
         assert order.source is not None  # The form has read it.
         deck, layouts = order.source.deck, order.source.layouts
         each = tuple(
-            tuple(
-                TARGETS[request.target].how_to_print(
-                    request.for_deck(deck, layouts), self._pages[number]
-                )
-            )
+            tuple(how_to_print(request, self._pages[number], deck, layouts))
             for number, request in enumerate(order.requests)
         )
         if self._form.is_combined or len(each) == 1:

@@ -12,17 +12,8 @@ from kaartenset.dataclass import NamedTuple
 from kaartenset.deck.deck import DeckText
 from kaartenset.errors import Problems
 from kaartenset.geometry import Mm, Size
-from kaartenset.layout.elements import (
-    Align,
-    Anchor,
-    ChoiceMark,
-    Face,
-    Gap,
-    Piece,
-    Role,
-    TextBox,
-    WritingArea,
-)
+from kaartenset.layout.elements import Align, Anchor, Face, Piece, Role, TextBox
+from kaartenset.layout.fields import has_fields
 from kaartenset.pages.page import Page, PlacedFace, Placing
 from kaartenset.pages.screen.growing_fields import grow
 from kaartenset.pages.screen.no_choice import add_no_choice
@@ -54,10 +45,15 @@ def card_pages(
     """
     strip: _Strip | None = None
     faces = tuple(faces)
-    has_fields = any(map(_has_fields, faces))
+    boxes = (
+        element.box if isinstance(element, SetText) else element
+        for face in faces
+        for element in face.elements
+    )
+    is_filled_in = has_fields(boxes)
     for face in faces:
         if strip is None:
-            strip = _strip(face.face, text, theme, fonts, has_fields)
+            strip = _strip(face.face, text, theme, fonts, is_filled_in)
             yield _under(strip, for_screen(face, text, fonts))
         else:
             placed = for_screen(face, text, fonts)
@@ -91,19 +87,7 @@ def _under(strip: _Strip, placed: PlacedFace) -> Page:
     return Page(Size(size.width, size.height + strip.height), (*strip.texts, below))
 
 
-def _has_fields(face: SetFace) -> bool:
-    """Return whether a face has something to fill in: lines to write on, marks, dotted lines."""
-    boxes = (
-        element.box if isinstance(element, SetText) else element
-        for element in face.elements
-        if isinstance(element, SetText | TextBox)
-    )
-    return any(isinstance(each, WritingArea | ChoiceMark) for each in face.elements) or any(
-        isinstance(piece, Gap) for box in boxes for piece in box.pieces
-    )
-
-
-def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts, has_fields: bool) -> _Strip:
+def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts, is_filled_in: bool) -> _Strip:
     """Return the title of the deck, and how to fill it in if it has fields, as wide as the texts of
     the face.
 
@@ -137,7 +121,7 @@ def _strip(face: Face, text: DeckText, theme: Theme, fonts: Fonts, has_fields: b
     problems = Problems()
     how_to = _with_lines(how_to, fonts)
     boxes: tuple[TextBox, ...] = (title,)
-    if has_fields:
+    if is_filled_in:
         boxes = (title, how_to)
         more += (how_to.lines - 1) * _HOW_TO_STYLE.pitch
     if face.backwards:
