@@ -237,6 +237,8 @@ class Attributes:
 
     def opacity(self) -> float:
         """Return how opaque an element is, from 0 to 1, in thousandths."""
+        if "opacity" not in self._given:
+            return 1.0
         opacity = self.stroke("opacity", 1.0)
         if opacity > 1:
             message = _("<{tag} opacity=…> must be from 0 to 1").format(tag=self.tag)

@@ -107,6 +107,19 @@ def hides_any(element: SetElement, boxes: Iterable[Rect], to_own: Turn | None) -
     return any(part.lies_over(_without_touch(box)) for box in under for part in parts)
 
 
+def crossed_by(picture: Picture, boxes: Sequence[Rect], to_own: Turn | None) -> Iterator[int]:
+    """Yield which of some boxes a line or a filling of a pictogram lies over, by their order, as if
+    nothing showed through the pictogram."""
+    whole, parts = upright_box(picture), list(_parts(picture._replace(opacity=1.0)))
+    if to_own is not None:
+        parts = [part.turned(to_own.back()) for part in parts]
+    for order, box in enumerate(boxes):
+        if lie_over(whole, box, to_own) > TOUCH:
+            within = _without_touch(box)
+            if any(part.lies_over(within) for part in parts):
+                yield order
+
+
 def hidden_part(element: SetElement, box: Rect, to_own: Turn | None) -> float:
     """Return the part of a box that lies under an element, from 0 to 1; lines do not count."""
     whole, seen = upright_box(element), _seen(box, to_own)
@@ -127,15 +140,6 @@ def _points_in(box: Rect, steps: Sequence[float]) -> Iterator[Point]:
     """Yield points of a box, across and down at these parts of it."""
     for across, down in product(steps, steps):
         yield box.x + box.width * across, box.y + box.height * down
-
-
-def holds(shape: VectorShape, x: Mm, y: Mm) -> bool:
-    """Return whether a point of a face is on the filling of a shape, opaque or not."""
-    if shape.fill is None:
-        return False
-    if shape.turn is not None:
-        x, y = shape.turn.back().point(x, y)
-    return is_inside(sides_of_shape(shape), shape.even_odd, x, y)
 
 
 def shows_at(image: Image, x: Mm, y: Mm) -> bool:

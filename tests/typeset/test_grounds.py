@@ -6,6 +6,7 @@ part of each: half of ink on white is #8E8E8D.
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from faces import Elements, card_of
 from kaartenset.errors import Problems
 from kaartenset.layout.mirroring import face_in
 from kaartenset.project.source import Source
+from kaartenset.theme.contrast import contrast
+from kaartenset.theme.theme import Colour
 from kaartenset.typeset.grounds import contrasts
 from kaartenset.typeset.set_face import set_face
 from made_pictures import elements_with, quarters, saved
@@ -83,6 +86,19 @@ CASES = {
     "at the dark end of a gradient": (
         '<panel x="15" y="30" width="36" height="20" fill="gradient(white, ink)"/>' + PLAIN,
         SAME,
+    ),
+    "from the dark start of a gradient": (
+        '<panel x="20" y="30" width="70" height="20" fill="gradient(ink, white)"/>' + PLAIN,
+        SAME,
+    ),
+    "all on a shape": (
+        '<path x="10" y="30" d="M0 0 C20 -8 40 8 90 0 V20 H0 Z" fill="ink"/>' + PLAIN,
+        SAME,
+    ),
+    "in the hole of a shape": (
+        '<path x="5" y="20" d="M0 0 H120 V40 H0 Z M10 5 V30 H110 V5 Z" rule="evenodd" fill="ink"/>'
+        + PLAIN,
+        INK_ON_WHITE,
     ),
     "on a rotated panel": (
         '<group x="45" y="30" rotate="45"><panel x="0" y="0" width="30" height="20" fill="ink"/>'
@@ -159,6 +175,21 @@ def test_a_mirrored_face_has_the_same_contrasts(elements: Elements, shipped: Sou
     assert least(elements, shipped, written, mirrored=True) == pytest.approx(SAME)
     beside = DARK.format(80, 30, 40, 20) + WORDS.format('align="start"')
     assert least(elements, shipped, beside, mirrored=True) == pytest.approx(INK_ON_WHITE, rel=0.02)
+
+
+def test_of_many_lines_over_each_other_the_darkest_is_found(
+    elements: Elements, shipped: Source
+) -> None:
+    """Which of 20 houses cross at a letter is one of a million cases; not all are tried."""
+    opacities = [0.05 + 0.005 * number for number in range(20)]
+    houses = "".join(HOUSE.format(f'opacity="{opacity:.3f}"') for opacity in opacities)
+    ink, white = shipped.theme.text.colours["ink"], shipped.theme.text.colours["white"]
+    left = math.prod(1 - opacity for opacity in opacities)
+    levels = (round(255 * (own + (1 - own) * left)) for own in ink.rgb)
+    ground = Colour(hex="#{:02X}{:02X}{:02X}".format(*levels))
+    found = least(elements, shipped, houses + '<text x="22" y="38" width="20">hoor</text>')
+    assert found == pytest.approx(contrast(ink, ground), rel=0.03)
+    assert found < contrast(ink, white) / 3
 
 
 PHOTO = '<image file="foto.png" x="{}" y="30" width="40" height="20" alt="" opacity="{}"/>'

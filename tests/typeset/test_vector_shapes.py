@@ -20,8 +20,9 @@ from kaartenset.pdf.catalog import Info
 from kaartenset.pdf.document import write_document
 from kaartenset.project.source import Source
 from kaartenset.typeset.grounds import Grounds, contrasts
+from kaartenset.typeset.grounds.laid import boxes_of_grounds, is_on, laid_as
 from kaartenset.typeset.ink import ink_box
-from kaartenset.typeset.opaque import hidden_part, holds
+from kaartenset.typeset.opaque import hidden_part
 from kaartenset.typeset.set_face import set_face
 from tables import table
 
@@ -57,6 +58,12 @@ def test_an_ellipse_fills_its_box_and_an_outline_stays_inside(elements: Elements
     edge = 10 * 25.4 / 72 / 2
     xs = [float(word) for word in lined.ops.split() if word[-1].isdigit()]
     assert max(xs) == pytest.approx(40 - edge, abs=0.001)
+
+
+def holds(shape: VectorShape, x: float, y: float) -> bool:
+    """Return whether a point of a face is on the filling of a shape."""
+    (box,) = boxes_of_grounds([shape])
+    return is_on(laid_as(box), x, y)
 
 
 def test_a_point_is_on_a_shape_or_beside_it(elements: Elements) -> None:
