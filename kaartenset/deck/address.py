@@ -14,12 +14,20 @@ from kaartenset.characters.language_tags import DUTCH, language_of
 from kaartenset.dataclass import replace
 from kaartenset.deck.deck import Card, Deck, texts_of
 from kaartenset.deck.level import level_of_variant
-from kaartenset.errors import InputError, Problem
+from kaartenset.errors import InputError, Problem, Problems
 from kaartenset.i18n import _, ngettext
-from kaartenset.locations import OfOption
+from kaartenset.locations import InFile, OfOption
 from kaartenset.source.markup import Text
 from kaartenset.source.nodes import place_of
-from kaartenset.source.variants import ADDRESS, ADDRESSES, VARIANTS, Description, Stack
+from kaartenset.source.variants import (
+    ADDRESS,
+    ADDRESSES,
+    VARIANTS,
+    Description,
+    Stack,
+    read_stack,
+    variant_ids,
+)
 
 ADDRESS_OPTION = OfOption("--address")
 
@@ -35,7 +43,7 @@ def texts_of_cards(cards: Collection[Card]) -> Iterator[Text]:
         yield from card.texts
 
 
-def check_address(deck: Deck, cards: Collection[str]) -> None:
+def check_address(deck: Deck, cards: Collection[str], stack: Stack) -> None:
     """Raise ``InputError`` if a form of address was requested and a text of these cards has the
     other one."""
     address = deck.text.address
@@ -49,14 +57,40 @@ def check_address(deck: Deck, cards: Collection[str]) -> None:
     if not others:
         return
     message = ngettext(
-        "{count} text of this deck does not address the client with '{address}': {place}",
-        "{count} texts of this deck do not address the client with '{address}', such as {place}",
+        "these cards do not say '{address}' to the client everywhere: {count} text is written "
+        "otherwise",
+        "these cards do not say '{address}' to the client: {count} texts are written otherwise",
         len(others),
-    ).format(count=len(others), address=address, place=others[0].at)
-    hint = _(
-        "leave the form of address out, or write these texts with '{address}' in a variant"
-    ).format(address=address)
+    ).format(count=len(others), address=address)
+    hint = "; ".join((_ways_out(stack, address), _for_writers(stack, address, others[0].at)))
     raise InputError([Problem("mixed-address", place_of(address, ADDRESS_OPTION), message, hint)])
+
+
+def _ways_out(stack: Stack, address: str) -> str:
+    """Return what who makes a deck can do: also choose a variant that has a form of address."""
+    found = read_stack(stack.content, variant_ids(stack.content), Problems())
+    names = [
+        variant.id
+        for variant in found.variants
+        if variant.rewrites
+        and variant.id not in found.translations
+        and variant not in stack.variants
+        and address in addresses_of(stack.content, variant)
+    ]
+    if not names:
+        return _("leave the form of address out")
+    options = _(" or ").join(f"--variant {name}" for name in names)
+    return _("leave the form of address out, or choose cards in that form: {options}").format(
+        options=options
+    )
+
+
+def _for_writers(stack: Stack, address: str, first: InFile) -> str:
+    """Return how who writes the texts finds those in the other form."""
+    asked = [f" --variant {each.id}" for each in stack.variants if each.id in stack.asked]
+    return _("who writes the texts finds the first at {place}, and all with '{command}'").format(
+        place=first, command=f"kaartenset check --address {address}{''.join(asked)}"
+    )
 
 
 def _is_other(text: Text, address: str) -> bool:

@@ -33,6 +33,11 @@ _HINTS: Mapping[str, str] = {
     "calling-number-missing": N_(
         "fill in the number; 'anoniem' says that your number is not shown"
     ),
+    "mixed-address": N_("choose the form of address of the deck itself, or another variant"),
+    "language-without-deck": N_(
+        "empty the cell in the list for the usual cards, or choose 'not used' in the menu of this "
+        "column"
+    ),
     "list-expected": N_("start each client with '- '"),
     "several-sheets": N_("choose the sheet in the menu, and read the list again"),
     "second-sheet": N_("choose that sheet in the menu to make those too"),

@@ -183,8 +183,8 @@ def read_project(
     if errors or reading.source is None:
         reading.problems.refuse()
     assert reading.source is not None  # Without a source there is an error.
-    check_address(reading.source.deck, _selected(reading.source.deck, cards))
     deck = reading.source.deck
+    check_address(deck, _selected(deck, cards), reading.stack)
     if handling:
         problems = Problems()
         deck = handled(deck, handling, OfOption("--handling"), problems)

@@ -109,6 +109,9 @@ def test_a_form_of_address_that_a_deck_has_no_texts_in_is_refused(stack: tuple[s
         read_project(replace(SHIPPED, address="je"), stack)
     (problem,) = refusal.value.problems
     assert (problem.code, problem.where) == ("mixed-address", OfOption("--address"))
+    assert "content/" not in problem.message, "who makes a deck need not know its files"
+    assert "--variant wajong" in problem.hint
+    assert problem.hint.endswith("".join(f" --variant {each}" for each in stack) + "'")
 
 
 def test_one_text_in_the_other_form_is_refused_at_the_line_that_asks_for_it(
@@ -124,7 +127,8 @@ def test_one_text_in_the_other_form_is_refused_at_the_line_that_asks_for_it(
         "mixed-address",
         project.place("content/deck.yaml", "u\nedition"),
     )
-    assert f"{HINDERING}:6" in problem.message
+    assert problem.message.endswith("everywhere: 1 text is written otherwise")
+    assert f"the first at {HINDERING}:6" in problem.hint
     assert read_project(content, ("wajong",), "1-3").deck, (
         "of the cards that are asked for nothing is wrong"
     )

@@ -48,7 +48,7 @@ def mixed(_folder: Path) -> list[Problem]:
     title = Text((Words("Hoe u verder kunt"),), InFile("content/cards/goals.yaml", 4, 8))
     goals = with_fields(goals, title=title, front=(), back=(), back_title=None)
     asked = replace(deck, cards=(goals,), text=deck.text.with_changes({"address": "je"}))
-    check_address(asked, frozenset({"goals"}))
+    check_address(asked, frozenset({"goals"}), shipped().stack)
     return []
 
 
@@ -106,12 +106,14 @@ ROWS = (
         code="mixed-address",
         told=mixed,
         place="--address",
-        en="3 texts of this deck do not address the client with 'je', such as "
-        "content/cards/goals.yaml:4:8",
-        en_hint="leave the form of address out, or write these texts with 'je' in a variant",
-        nl="3 teksten van deze set spreken de cliënt niet aan met 'je', bijvoorbeeld "
-        "content/cards/goals.yaml:4:8",
-        nl_hint="laat de aanspreekvorm weg, of schrijf deze teksten met 'je' in een variant",
+        en="these cards do not say 'je' to the client: 3 texts are written otherwise",
+        en_hint="leave the form of address out, or choose cards in that form: --variant wajong; "
+        "who writes the texts finds the first at content/cards/goals.yaml:4:8, and all with "
+        "'kaartenset check --address je'",
+        nl="deze kaarten zeggen geen 'je' tegen de cliënt: 3 teksten zijn anders geschreven",
+        nl_hint="laat de aanspreekvorm weg, of kies kaarten met die vorm: --variant wajong; wie de "
+        "teksten schrijft, vindt de eerste in content/cards/goals.yaml:4:8, en allemaal met "
+        "'kaartenset check --address je'",
     ),
     Row(
         code="field-name-twice",
