@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kaartenset.characters.escapes import visible
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.errors import Problem, Severity
 from kaartenset.i18n import _, ngettext
+from kaartenset.locations import InFile
 
 if TYPE_CHECKING:
     from kaartenset.project.project import Project
@@ -58,6 +59,30 @@ def say_each(problems: Iterable[Problem]) -> None:
     """Print problems as they are found, without counting them."""
     for problem in problems:
         _tell(str(problem))
+
+
+def say_alike(problems: Iterable[Problem]) -> None:
+    """Print problems as ``say_each`` does, but those in the same words once, with all places."""
+    alike: dict[str, dict[str, int]] = {}
+    first: dict[str, Problem] = {}
+    for problem in problems:
+        words = str(replace(problem, where=InFile("")))
+        first.setdefault(words, problem)
+        places = alike.setdefault(words, {})
+        places[str(problem.where)] = places.get(str(problem.where), 0) + 1
+    for words, places in alike.items():
+        say_each([first[words]])
+        times, *others = places.values()
+        if times > 1:
+            say("    " + _("{count} times at this place").format(count=times))
+        if others:
+            line = ngettext(
+                "the same at {count} other place:", "the same at {count} other places:", len(others)
+            )
+            say("    " + line.format(count=len(others)))
+        for place, count in [*places.items()][1:]:
+            more = " " + _("({count} times)").format(count=count) if count > 1 else ""
+            say(f"    {place}{more}")
 
 
 def say_problems(problems: Iterable[Problem]) -> None:

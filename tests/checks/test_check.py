@@ -15,8 +15,10 @@ from kaartenset.checks import Report, check, in_every_address
 from kaartenset.checks.faces import clients
 from kaartenset.checks.stacks import left_out, stacks
 from kaartenset.cli import main
+from kaartenset.cli.commands.check import say_reports
 from kaartenset.client.client import WAYS
-from kaartenset.errors import Severity
+from kaartenset.errors import Problem, Severity
+from kaartenset.locations import InFile
 from kaartenset.project.project import Project
 from places import file_of, line_of
 from projects import SHIPPED, EditableProject
@@ -389,3 +391,30 @@ def test_a_field_that_nobody_declares_is_reported_once(
     )
     found = check(tiny_decks.tiny_deck(tmp_path, {tiny_decks.FRONT: front}), ())
     assert [problem.code for problem in found.problems if "tekst" in problem.message] == [code]
+
+
+def test_what_is_the_same_at_several_places_is_said_once_with_all_of_them(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Five lines of one text that are too full were five warnings in the same words."""
+
+    def found(code: str, line: int, about: str = "") -> Problem:
+        where = InFile("content/cards/work.yaml", line, 8)
+        return Problem(code, where, f"{code} is wrong", "mend it", Severity.WARNING, about)
+
+    full = [found("L4", 4, about=f"line {number}") for number in range(5)]
+    long = [found("L18", 4), found("L18", 9), found("L18", 12, "a"), found("L18", 12, "b")]
+    say_reports([Report((), (*full, *long, found("L19", 20)), ())], verbose=False)
+    assert capsys.readouterr() == (
+        "standard: 0 errors, 10 warnings\n",
+        "content/cards/work.yaml:4:8: warning[L4] L4 is wrong\n"
+        "    mend it\n"
+        "    5 times at this place\n"
+        "content/cards/work.yaml:4:8: warning[L18] L18 is wrong\n"
+        "    mend it\n"
+        "    the same at 2 other places:\n"
+        "    content/cards/work.yaml:9:8\n"
+        "    content/cards/work.yaml:12:8 (2 times)\n"
+        "content/cards/work.yaml:20:8: warning[L19] L19 is wrong\n"
+        "    mend it\n",
+    )

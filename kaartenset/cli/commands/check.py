@@ -110,6 +110,7 @@ def _check_once(options: CheckOptions) -> int:
 
 def say_reports(reports: list[Report], verbose: bool) -> None:
     """Print each problem once, under the first stack that has it, then a line for each stack.
+    Those in the same words are one, with all places.
 
     The level of language is printed for variants. If ``verbose``, it is for the standard too, and
     so are accepted warnings.
@@ -123,7 +124,7 @@ def say_reports(reports: list[Report], verbose: bool) -> None:
         said.update(fresh, (each.problem for each in stays))
         if len(reports) > 1 and (fresh or stays):
             console.say(f"# {_name(report)}")
-        console.say_each(fresh)
+        console.say_alike(fresh)
         for each in stays:
             where, code, message = each.problem.where, each.problem.code, each.problem.message
             kind = _("accepted")
