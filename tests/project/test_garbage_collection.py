@@ -31,7 +31,7 @@ def _collector_as_it_was() -> Iterator[None]:
     gc.unfreeze()
     gc.enable()
     yield
-    gc.freeze()
+    gc.unfreeze()
     (gc.enable if was_on else gc.disable)()
 
 
