@@ -140,6 +140,33 @@ def test_faces_are_at_their_real_size_after_the_ruler_check(page: Any) -> None:
     assert page.locator("#pixels").input_value() == "500"
 
 
+@pytest.mark.parametrize(
+    ("pixels", "bar", "card"),
+    [(250, 100, (85.6, 53.98)), (400, 50, (53.98, 85.6)), (700, 20, None), (1200, 20, None)],
+)
+def test_the_bar_to_measure_is_whole_on_a_narrow_screen(
+    browser: Any,
+    shown: tuple[EditableProject, str],
+    pixels: int,
+    bar: int,
+    card: tuple[float, float] | None,
+) -> None:
+    """It was 100 mm long, and cut off: nobody could hold a ruler against both of its ends."""
+    with page_of(browser, shown[1], 320) as page:
+        page.locator("#ruler summary").click()
+        page.locator("#pixels").fill(str(pixels))
+        until(page, lambda: page.locator(".bar").text_content() == f"{bar} mm")
+        room = page.locator(".measures").evaluate("each => [each.clientWidth, each.scrollWidth]")
+        assert room[1] <= room[0]
+        assert abs(page.locator(".bar").bounding_box()["width"] - bar * pixels / 100) < 1
+        box = page.locator(".bank-card").bounding_box()
+        if card is None:
+            assert box is None
+        else:
+            assert abs(box["width"] - card[0] * pixels / 100) < 1
+            assert abs(box["height"] - card[1] * pixels / 100) < 1
+
+
 def test_texts_tell_their_size_and_sentences_on_hover_on_focus_and_in_a_list(page: Any) -> None:
     card = page.locator("[data-card=intro]")
     page.get_by_label("texts").check()

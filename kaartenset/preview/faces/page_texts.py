@@ -50,11 +50,10 @@ def page_texts() -> dict[str, str]:
         "only_problems": _("Only cards with problems"),
         "ruler": _("Check the real size with a ruler"),
         "ruler_what": _(
-            "Hold a ruler against the bar, or a bank card against the box. Move the slider until "
-            "the bar is 100 mm long, or the box as wide as the card. This browser remembers it."
+            "Hold a ruler against the bar, or a bank card against the box if there is room for "
+            "one. Move the slider until the bar is as long as it says, or the box as large as the "
+            "card. This browser remembers it."
         ),
-        "ruler_bar": _("100 mm"),
-        "ruler_card": _("a bank card, 85.6 mm wide"),
         "ruler_scale": _("Pixels in 100 mm"),
         "ruler_reset": _("As the screen says"),
         "general": _("Problems of the whole deck"),
@@ -109,5 +108,7 @@ def script_texts(has_editor: bool, start: str) -> dict[str, str]:
         "warnings": _("{count} warnings"),
         "no_problems": _("no problems"),
         "more": _("and {count} more problems; 'kaartenset check' shows all"),
+        "ruler_card": _("a bank card, 85.6 mm wide"),
+        "ruler_card_upright": _("a bank card, 85.6 mm high"),
         "ruler_now": _("100 mm is {pixels} pixels"),
     }
