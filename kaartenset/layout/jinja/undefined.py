@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import jinja2
 from jinja2.utils import missing
 
@@ -9,6 +11,9 @@ from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.declared.declarations import attribute_of
 from kaartenset.errors import did_you_mean
 from kaartenset.i18n import _
+from kaartenset.layout.jinja.permitted import CLOSED
+
+_PROPERTIES = (property, cached_property)
 
 
 class _MessageWithHint(str):
@@ -46,7 +51,7 @@ class UnknownValue(jinja2.StrictUndefined):
             known |= thing.card_type.fields
         elif isinstance(thing, Deck):
             known |= set(map(attribute_of, thing.lists))
+        known |= {key for key, each in vars(type(thing)).items() if isinstance(each, _PROPERTIES)}
         message = _("a {kind} has no '{name}'").format(kind=type(thing).__name__.lower(), name=name)
-        return with_hint(
-            message, did_you_mean(name, [key for key in known if not key.startswith("_")])
-        )
+        open_ = (key for key in known - CLOSED if not key.startswith("_"))
+        return with_hint(message, did_you_mean(name, list(open_)))

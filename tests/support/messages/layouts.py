@@ -249,6 +249,15 @@ ROWS = (
     ),
     Row(
         code="layout-undefined",
+        told=inside("{{ card.frnt }}"),
+        place="layouts/fill-in/front.xml.j2:2:9",
+        en="a card has no 'frnt'",
+        en_hint="did you mean 'front'?",
+        nl="een card heeft geen 'frnt'",
+        nl_hint="bedoelt u 'front'?",
+    ),
+    Row(
+        code="layout-undefined",
         told=inside('<text x="40" y="50" width="78">{{ card.back_title }}</text>'),
         place="layouts/fill-in/front.xml.j2:2:32",
         en="a text is printed that the content does not give",
