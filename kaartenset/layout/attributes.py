@@ -369,6 +369,8 @@ def other_name(tag: str) -> str:
 
 def other_attribute(tag: str, key: str) -> str:
     """Return what to write instead of an attribute that an element does not have."""
+    if key == "opacity" and tag == "group":
+        return _("give it to the elements inside")
     if key == "opacity" and "colour" in ATTRIBUTES[tag]:
         return _("take a lighter 'colour', such as one with -tint after its name")
     return did_you_mean(key, ATTRIBUTES[tag] - {MARK})

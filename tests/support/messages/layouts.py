@@ -460,6 +460,15 @@ ROWS = (
         nl_hint="neem een lichtere 'colour', zoals een met -tint achter de naam",
     ),
     Row(
+        code="unknown-attribute",
+        told=inside('<group x="40" y="40" opacity="0.5"></group>'),
+        place="layouts/fill-in/front.xml.j2:2:1",
+        en="<group> has no attribute 'opacity'",
+        en_hint="give it to the elements inside",
+        nl="<group> heeft geen attribuut 'opacity'",
+        nl_hint="geef het aan de elementen erin",
+    ),
+    Row(
         code="bad-attribute",
         told=inside('<text x="40" y="40" width="90" opacity="50">woord</text>'),
         place="layouts/fill-in/front.xml.j2:2:1",
