@@ -25,8 +25,8 @@ function openers(problem) {
     const button = make("button", { type: "button", "aria-label": `${text("editor_open")}: ${problem.place}` }, text("editor_open"));
     button.addEventListener("click", async () => {
       const { file, line, column } = problem;
-      const answer = await post("/preview/open", { file, line, column });
-      if (!answer.ok) announce(text("editor_failed"));
+      const answer = await post("/preview/open", { file, line, column }).catch(() => null);
+      if (!answer?.ok) announce(text("editor_failed"));
     });
     found.push(" ", button);
   }
