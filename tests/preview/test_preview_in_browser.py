@@ -59,7 +59,7 @@ def test_an_edit_changes_its_picture_and_an_error_is_at_its_place_until_it_is_me
     project.replace(WORK, "- cursus of diploma", "- een cursus")
     until(page, lambda: picture(page, "work", "back") != back)
     assert picture(page, "work", "front") == front
-    assert "Werk en opleiding" in page.locator("#status").text_content()
+    until(page, lambda: "Werk en opleiding" in page.locator("#status").text_content())
 
     project.replace(WORK, "- een cursus", f"- {TOO_LONG}")
     problem = card.locator(".problems li", has_text="too-high")
@@ -74,7 +74,7 @@ def test_an_edit_changes_its_picture_and_an_error_is_at_its_place_until_it_is_me
     assert "mijn%20set%20%C3%A9/content/cards/work.yaml:" in link
     mark.click()
     assert problem.evaluate("each => each === document.querySelector(':target')")
-    assert card.locator("figcaption .draft").count() == 1
+    until(page, card.locator("figcaption .draft").count)
 
     project.replace(WORK, f"- {TOO_LONG}", "- cursus of diploma")
     until(page, lambda: picture(page, "work", "back") == back)
