@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from caseload_files import read, refusal_of
+from fuzzing import rounds
 from kaartenset.client.caseload import csv_lines, encodings
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.client_fields import tidy
@@ -503,7 +504,7 @@ def test_a_pipe_and_a_device_are_no_lists(tmp_path: Path) -> None:
         assert [problem.code for problem in refusal_of(path)] == ["caseload-is-pipe"]
 
 
-SEEDS = range(3_000 if os.environ.get("CI") else 250)
+SEEDS = range(rounds(250, 3_000))
 
 
 def test_no_text_however_mangled_is_a_fault_of_the_program(tmp_path: Path) -> None:

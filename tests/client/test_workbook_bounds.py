@@ -3,7 +3,6 @@ room before."""
 
 from __future__ import annotations
 
-import os
 import random
 import struct
 import time
@@ -15,6 +14,7 @@ from types import SimpleNamespace
 import pytest
 
 from caseload_files import HERE, refusal_of, rows_of
+from fuzzing import rounds
 from kaartenset.client.caseload.caseload import Caseload
 from kaartenset.client.caseload.read import read_caseload
 from kaartenset.client.caseload.xlsx import workbook
@@ -189,7 +189,7 @@ def test_a_list_that_breaks_off_while_it_is_read_is_damaged(
 
 # A fuzzer: bounded, and the same each time.
 
-SEEDS = 2_000 if os.environ.get("CI") else 200
+SEEDS = rounds(200, 2_000)
 TOKENS = (
     *(
         b"<",

@@ -3,7 +3,6 @@ limit it met (X7)."""
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from pathlib import Path
@@ -15,6 +14,7 @@ from jinja2.filters import FILTERS
 from jinja2.tests import TESTS
 
 from faces import BACK, EMPTY_FACE, FRONT, LayoutFolder, card_of
+from fuzzing import rounds
 from kaartenset.errors import Problems
 from kaartenset.layout.jinja import environment, permitted
 from kaartenset.layout.jinja.limits import (
@@ -356,7 +356,7 @@ def layout_of_chance(chance: random.Random) -> str:
     return face(start + macro + "".join(piece(3) for _time in range(4)))
 
 
-@table("seed", range(100 if os.environ.get("CI") else 30))
+@table("seed", range(rounds(30, 100)))
 def test_a_layout_of_chance_ends_soon(templates: LayoutFolder, seed: int) -> None:
     """X7: whatever is written is laid out or told, with little time and memory."""
     chance = random.Random(seed)

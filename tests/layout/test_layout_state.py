@@ -3,7 +3,6 @@ of another (X2)."""
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 
@@ -129,7 +128,7 @@ def laid_out(
     return faces, [str(problem) for problem in problems]
 
 
-@table("seed", range(100 if os.environ.get("CI") else 30))
+@table("seed", range(20), slow=range(20, 100))
 def test_a_layout_of_chance_keeps_nothing(templates: LayoutFolder, seed: int) -> None:
     """X2: what is laid out for Bram is the same before and after Anna, with layouts that try to
     keep her name in every way."""

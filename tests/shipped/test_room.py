@@ -44,6 +44,7 @@ def bounded(source: Source) -> Iterator[tuple[Card, str, int, str, int]]:
                     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stack", STACKS, ids="+".join)
 def test_at_its_bounds_nothing_on_a_card_is_covered(stack: tuple[str, ...]) -> None:
     """L1: only what the fit refuses by itself, a text that is too long, may go wrong within the

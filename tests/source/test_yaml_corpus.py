@@ -7,7 +7,6 @@ in ``docs/content.md``.
 
 from __future__ import annotations
 
-import os
 import random
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
+from fuzzing import rounds
 from kaartenset.client.caseload.records import yaml_records
 from kaartenset.client.client import FIELDS
 from kaartenset.client.client_file import client_file_values
@@ -36,7 +36,7 @@ from places import column_of, line_of
 from tables import table
 
 LOADERS = [yaml.SafeLoader, *([yaml.CSafeLoader] if yaml.__with_libyaml__ else [])]
-ROUNDS = 3_000 if os.environ.get("CI") else 150
+ROUNDS = rounds(150, 3_000)
 
 
 @pytest.fixture(params=LOADERS, ids=lambda loader: loader.__name__)

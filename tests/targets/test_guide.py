@@ -122,7 +122,10 @@ def test_it_is_a_few_pages_of_a4(shipped: Source) -> None:
 
 @pytest.mark.parametrize(
     "variants",
-    [(), *((name,) for name in IN_DUTCH), IN_DUTCH],
+    [
+        pytest.param(variants, marks=pytest.mark.slow if len(variants) == 1 else ())
+        for variants in ((), *((name,) for name in IN_DUTCH), IN_DUTCH)
+    ],
     ids="+".join,
 )
 def test_every_combination_of_variants_has_its_guide(variants: tuple[str, ...]) -> None:

@@ -70,7 +70,7 @@ def test_one_text_is_told_at_its_line_and_many_at_the_language_of_the_deck(tmp_p
     assert "'lang: ar'" in hint
 
 
-@table("variants", [(), ("ar",), ("uk",), ("ar", "bilingual"), ("pl", "wajong")])
+@table("variants", [()], slow=[("ar",), ("uk",), ("ar", "bilingual"), ("pl", "wajong")])
 def test_the_decks_that_ship_have_no_such_text(variants: tuple[str, ...]) -> None:
     source = shipped_with(variants)
     faces = MADE.set_deck(source, None, Problems()).faces

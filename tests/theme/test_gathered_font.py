@@ -73,6 +73,7 @@ def test_every_letter_of_the_fonts_is_there_as_its_font_draws_it() -> None:
     assert_has_all(NOTO, ATKINSON, VAZIRMATN)
 
 
+@pytest.mark.slow
 def test_letters_with_outlines_in_cff_are_drawn_too(with_cff: Path) -> None:
     assert_has_all(VAZIRMATN, with_cff)
     assert_has_all(with_cff)
