@@ -30,6 +30,7 @@ from tables import table
         ),
         ({"prefix": "'t", "last-name": "Hart"}, "'t Hart"),
         ({"salutation": "mevrouw", "last-name": "de Wit"}, "mevrouw De Wit"),
+        ({"salutation": "mevrouw", "last-name": "ijsbrand"}, "mevrouw IJsbrand"),
         ({"last-name": "van den Berg"}, "Van den Berg"),
         ({"last-name": "'t Hart"}, "'t Hart"),
         ({"first-name": "An", "last-name": "de Wit"}, "An de Wit"),

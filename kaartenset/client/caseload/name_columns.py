@@ -48,7 +48,13 @@ def joined(parts: Mapping[str, str]) -> str:
     salutation = _OF_LETTER.sub("", parts.get(SALUTATION, ""))
     salutation = _SALUTATIONS.get(salutation.rstrip(".").casefold(), salutation)
     name = " ".join(filter(None, (prefix, last)))
-    return " ".join(filter(None, (salutation, name[0].upper() + name[1:])))
+    return " ".join(filter(None, (salutation, _with_capital(name))))
+
+
+def _with_capital(name: str) -> str:
+    """Return a name with a capital at its start; Dutch has *IJ* as one letter."""
+    letters = 2 if name.startswith("ij") else 1
+    return name[:letters].upper() + name[letters:]
 
 
 def is_surname_alone(parts: Mapping[str, str]) -> bool:
