@@ -28,6 +28,7 @@ _INSIDE: Mm = 6.0 * POINT
 """The space between the sides of a field and its text, both sides together."""
 
 _APART: Mm = 1.5
+"""From the frame of a field to what stands above it or under it."""
 
 
 def grow(face: TallerFace, fonts: Fonts) -> None:
@@ -36,7 +37,7 @@ def grow(face: TallerFace, fonts: Fonts) -> None:
         if isinstance(entry.element, WritingArea):
             larger, under, more = _larger(entry.element, face.elements(), at, fonts)
             if more > 0:
-                face.make_room(under, more, besides=at)
+                face.make_room(under, more, besides=at, apart=_APART)
                 entry.become(larger)
 
 

@@ -75,12 +75,20 @@ class TallerFace:
     def elements(self) -> list[Element]:
         return [entry.element for entry in self.entries]
 
-    def make_room(self, under: Mm, more: Mm, besides: int = ADDED) -> None:
-        """Move everything that begins below a height down, except element ``besides``."""
-        tops = list(self._tops())
-        for at, (entry, top) in enumerate(zip(self.entries, tops, strict=True)):
-            if at != besides and top >= under - _SLACK:
-                entry.move(more)
+    def make_room(self, under: Mm, more: Mm, besides: int = ADDED, apart: Mm = 0.0) -> None:
+        """Move everything that begins below a height down, except element ``besides``.
+
+        What is first there is then at least ``apart`` from where the new room ends.
+        """
+        below = {
+            at: top
+            for at, top in enumerate(self._tops())
+            if at != besides and top >= under - _SLACK
+        }
+        if below:
+            more += max(0.0, apart - (min(below.values()) - under))
+        for at in below:
+            self.entries[at].move(more)
         self._extra += more
 
     def add(self, after: int, *pairs: tuple[Element, SetElement]) -> None:
