@@ -299,6 +299,15 @@ def test_a_bilingual_deck_has_each_value_in_both_languages(folder: Path) -> None
     assert text.original.plain == "Ik heb een vast contract. Jansen"
 
 
+def dutch_deck(fields: str, text: str) -> dict[str, str]:
+    """Return the files of the tiny deck in Dutch, with these fields of the client and this text."""
+    deck, card = tiny_decks.FILES[tiny_decks.DECK], tiny_decks.FILES[tiny_decks.CARD]
+    return {
+        tiny_decks.DECK: deck.replace("lang: en", "lang: nl") + fields,
+        tiny_decks.CARD: card.replace("Climb to the top.", text),
+    }
+
+
 @table(
     ("language", "said"),
     [("nl", "het veld 'kamernummer'"), ("en", "the field 'room'")],
@@ -309,13 +318,7 @@ def test_messages_call_a_field_as_the_deck_does_if_it_is_in_their_language(
     """In every way to give a value, and in a process that is started for a list."""
     monkeypatch.setenv("KAARTENSET_LANG", language)
     fields = "client-fields:\n  room: {type: number, columns: [kamer], name: kamernummer}\n"
-    files = {
-        tiny_decks.DECK: tiny_decks.FILES[tiny_decks.DECK].replace("lang: en", "lang: nl") + fields,
-        tiny_decks.CARD: tiny_decks.FILES[tiny_decks.CARD].replace(
-            "Climb to the top.", '"Kamer {room}."'
-        ),
-    }
-    project = tiny_decks.tiny_deck(tmp_path, files)
+    project = tiny_decks.tiny_deck(tmp_path, dutch_deck(fields, '"Kamer {room}."'))
     folders = ("--content", str(project.content), "--layouts", str(project.layouts))
     out = ("--output", str(tmp_path / "made"))
     (tmp_path / "list.csv").write_text("name,kamer\nAn,x\n")
@@ -343,13 +346,8 @@ def test_a_value_that_is_too_long_names_its_field_as_the_deck_does(
 ) -> None:
     monkeypatch.setenv("KAARTENSET_LANG", language)
     fields = "client-fields:\n  employer: {type: text, name: werkgever}\n"
-    files = {
-        tiny_decks.DECK: tiny_decks.FILES[tiny_decks.DECK].replace("lang: en", "lang: nl") + fields,
-        tiny_decks.CARD: tiny_decks.FILES[tiny_decks.CARD].replace(
-            "Climb to the top.", '"Ik werk bij {employer}."'
-        ),
-        tiny_decks.FRONT: tiny_decks.FILES[tiny_decks.FRONT].replace(' lines="4"', ""),
-    }
+    files = dutch_deck(fields, '"Ik werk bij {employer}."')
+    files[tiny_decks.FRONT] = tiny_decks.FILES[tiny_decks.FRONT].replace(' lines="4"', "")
     project = tiny_decks.tiny_deck(tmp_path, files)
     folders = ("--content", str(project.content), "--layouts", str(project.layouts))
     value = "employer=" + "Bakkerij " * 12

@@ -406,55 +406,22 @@ ROWS = (
         "het minste",
         nl_hint="neem een afbeelding met meer pixels, of maak hem kleiner op de kaart",
     ),
-    Row(
-        code="transparent-element",
-        told=shown(
-            '<panel x="20" y="20" width="9" height="9" fill="ink" opacity="0.5"/>', {}, older
-        ),
-        place=FRONT,
-        en="PDF/X-1a:2003 cannot hold an element with 'opacity'",
-        en_hint="take a lighter colour or picture, or make a file in PDF/X-4",
-        nl="in PDF/X-1a:2003 kan geen element met 'opacity' staan",
-        nl_hint="neem een lichtere kleur of afbeelding, of maak een bestand in PDF/X-4",
-    ),
-    Row(
-        code="transparent-element",
-        told=shown(
+    *(
+        Row(
+            code="transparent-element",
+            told=shown(drawn, {"foto.png": png("L", (2, 2)), "pictograms/home.svg": TWO}, older),
+            place=FRONT,
+            en="PDF/X-1a:2003 cannot hold an element with 'opacity'",
+            en_hint="take a lighter colour or picture, or make a file in PDF/X-4",
+            nl="in PDF/X-1a:2003 kan geen element met 'opacity' staan",
+            nl_hint="neem een lichtere kleur of afbeelding, of maak een bestand in PDF/X-4",
+        )
+        for drawn in (
+            '<panel x="20" y="20" width="9" height="9" fill="ink" opacity="0.5"/>',
             '<text x="20" y="20" width="90" opacity="0.5">woord</text>',
-            {"foto.png": png("L", (2, 2)), "pictograms/home.svg": TWO},
-            older,
-        ),
-        place=FRONT,
-        en="PDF/X-1a:2003 cannot hold an element with 'opacity'",
-        en_hint="take a lighter colour or picture, or make a file in PDF/X-4",
-        nl="in PDF/X-1a:2003 kan geen element met 'opacity' staan",
-        nl_hint="neem een lichtere kleur of afbeelding, of maak een bestand in PDF/X-4",
-    ),
-    Row(
-        code="transparent-element",
-        told=shown(
             '<pictogram name="home" x="20" y="20" size="20" opacity="0.5" colour="own" alt=""/>',
-            {"foto.png": png("L", (2, 2)), "pictograms/home.svg": TWO},
-            older,
-        ),
-        place=FRONT,
-        en="PDF/X-1a:2003 cannot hold an element with 'opacity'",
-        en_hint="take a lighter colour or picture, or make a file in PDF/X-4",
-        nl="in PDF/X-1a:2003 kan geen element met 'opacity' staan",
-        nl_hint="neem een lichtere kleur of afbeelding, of maak een bestand in PDF/X-4",
-    ),
-    Row(
-        code="transparent-element",
-        told=shown(
             f'<image file="foto.png" {PLACE} alt="" opacity="0.5"/>',
-            {"foto.png": png("L", (2, 2)), "pictograms/home.svg": TWO},
-            older,
-        ),
-        place=FRONT,
-        en="PDF/X-1a:2003 cannot hold an element with 'opacity'",
-        en_hint="take a lighter colour or picture, or make a file in PDF/X-4",
-        nl="in PDF/X-1a:2003 kan geen element met 'opacity' staan",
-        nl_hint="neem een lichtere kleur of afbeelding, of maak een bestand in PDF/X-4",
+        )
     ),
     Row(
         code="transparent-picture",
