@@ -46,7 +46,7 @@ from kaartenset.typeset.one_line import OneLineText, line_with
 from kaartenset.typeset.typeset import SetElement, SetFace, SetText, set_text
 from outside_tools import run_tool
 from pdf_reading import in_one_line, open_pdf, texts, words_of
-from projects import SHIPPED, EditableProject, build_pdf, chosen, shipped_with, with_fields
+from projects import SMALL, EditableProject, build_pdf, chosen, shipped_with, with_fields
 from searching import held
 from structure_reading import read_structure
 from tables import table
@@ -57,7 +57,7 @@ SHARED = Templates()
 """What is remembered of earlier decks."""
 TARGETS = ("office", "screen", "guide")
 every_target = pytest.mark.parametrize("target", TARGETS)
-some_clients = settings(max_examples=25)
+some_clients = settings(max_examples=12)
 """For each of the stacks and targets; what may go wrong with a value is the same in all."""
 
 RARE = "ẨŁđºşκ"
@@ -363,7 +363,7 @@ for number in range(1, 101):
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads the memory from /proc")
 def test_a_project_that_is_read_again_and_again_takes_no_more_memory() -> None:
-    folders = (str(SHIPPED.content), str(SHIPPED.layouts))
+    folders = (str(SMALL.content), str(SMALL.layouts))
     done = subprocess.run(
         [sys.executable, "-c", READ_AGAIN, *folders], capture_output=True, text=True, check=True
     )
