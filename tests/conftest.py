@@ -46,20 +46,12 @@ for _variable in (
     os.environ[_variable] = _SETTINGS.name
 
 
-_WITHOUT_CODE = {"shipped", "explanations", "i18n", "repository"}
-"""Folders of tests of texts, which run no code of the package that others do not run. Coverage is
-not measured in them, because that doubles the time of a test."""
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each process its part of the slow tests first, then its part of the others.
 
     pytest-xdist starts by cutting the list into equal parts, in order. A process that is done takes
     over tests from the end of another's part, so that none is left with a long one.
     """
-    for item in items:
-        if item.path.parent.name in _WITHOUT_CODE:
-            item.add_marker("no_cover")
     processes = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     slow = [item for item in items if item.get_closest_marker("slow")]
     quick = [item for item in items if not item.get_closest_marker("slow")]
