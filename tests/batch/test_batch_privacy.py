@@ -34,6 +34,9 @@ HEADER = (
     ),
     *("Datum", "Tijd", "Uitkering", "Variant", "iets anders"),
 )
+CHOICES = 16
+"""After as many clients, who all choose otherwise, each makes what another has made before."""
+
 IN_NAMES_OF_FILES = 1
 """The column whose values stand in names of files, as they should: the reference."""
 
@@ -113,7 +116,7 @@ def test_a_secret_is_found_wherever_it_stands() -> None:
     assert held("", wanted) == []
 
 
-@pytest.mark.parametrize("count", [6, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [6, pytest.param(3 * CHOICES, marks=pytest.mark.slow)])
 def test_nothing_of_one_client_is_in_the_file_of_another(
     run_shipped: Run, tmp_path: Path, count: int
 ) -> None:
@@ -158,10 +161,11 @@ def test_nothing_of_one_client_is_in_the_file_of_another(
     assert [secret for secret in everything if secret in kept and secret not in references] == []
 
 
-@pytest.mark.parametrize("count", [8, pytest.param(500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [8, pytest.param(6 * CHOICES, marks=pytest.mark.slow)])
 def test_in_a_combined_file_each_client_is_on_own_pages_only(
     run_shipped: Run, tmp_path: Path, count: int
 ) -> None:
+    """The longer list has more clients than a node of the tree of pages takes."""
     rows = clients(count, random.Random(count + 1))
     write_workbook(tmp_path / "list.xlsx", [HEADER, *rows])
     said = run_shipped("batch", "list.xlsx", "--handling", "kept", "--combine", "--cards", "1,2")
@@ -208,12 +212,11 @@ def test_what_is_said_of_wrong_rows_holds_no_value(run_shipped: Run, tmp_path: P
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("count", [6, 40])
 def test_nothing_of_one_client_is_in_the_screen_file_of_another_nor_any_password(
-    run_shipped: Run, tmp_path: Path, count: int
+    run_shipped: Run, tmp_path: Path
 ) -> None:
-    chance = random.Random(count + 2)
-    rows = clients(count, chance)
+    chance = random.Random(2)
+    rows = clients(CHOICES + 8, chance)
     passwords = [
         "".join(chance.choices(string.ascii_letters + string.digits + " ë", k=14)) + "!"
         for _row in rows
