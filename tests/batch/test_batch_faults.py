@@ -11,24 +11,36 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pytest
 
 from caseload_files import manifest_in, write_csv
-from command_line import Run
+from command_line import WITH_SMALL_DECK, Run
 from kaartenset.batch import manifest, processes
 from kaartenset.batch.lock import held
-from process_groups import wait_for_the_end
+from process_groups import wait_for_the_end, wait_until
 
-PROGRAM = (sys.executable, "-m", "kaartenset", "batch")
+PROGRAM = (
+    *(sys.executable, "-m", "kaartenset", "batch", "list.csv"),
+    *(*WITH_SMALL_DECK, "--cards", "1"),
+)
 ENGLISH = {**os.environ, "KAARTENSET_LANG": "en"}
 
 
 def caseload(folder: Path, count: int) -> Path:
     lines = [f"Cliënt {number};{f'W-{number}' if number % 3 else ''}" for number in range(count)]
     return write_csv(folder / "list.csv", "\n".join(["Naam;Kenmerk", *lines]) + "\n")
+
+
+def decks_in(folder: Path) -> list[Path]:
+    return list(folder.glob("*.pdf"))
+
+
+def has_made(folder: Path, count: int) -> bool:
+    return len(decks_in(folder)) >= count
 
 
 def check_set(folder: Path, count: int) -> None:
@@ -50,20 +62,25 @@ def check_set(folder: Path, count: int) -> None:
 
 def are_whole(folder: Path) -> bool:
     """Return whether every PDF that is there, at any moment, is whole."""
-    return all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in folder.glob("*.pdf"))
+    return all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in decks_in(folder))
 
 
 @pytest.mark.slow
 def test_a_run_that_is_killed_at_any_moment_is_completed_by_the_next(tmp_path: Path) -> None:
     output = tmp_path / "output"
-    caseload(tmp_path, 40)
-    words = [*PROGRAM, "list.csv", "--cards", "1", "--jobs", "1"]
+    count = 150
+    caseload(tmp_path, count)
+    words = [*PROGRAM, "--jobs", "1"]
     chance = random.Random(20)
-    for _time in range(20):
+    for time_of_ten in range(10):
+        more = len(decks_in(output)) + chance.randrange(1, 20)
         process = subprocess.Popen(
             words, cwd=tmp_path, env=ENGLISH, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        time.sleep(chance.uniform(0.3, 1.6))
+        if time_of_ten % 3:
+            wait_until(partial(has_made, output, more), process)
+        else:  # Before the first deck, or about then.
+            time.sleep(chance.uniform(0.1, 0.6))
         process.kill()
         process.wait()
         if output.is_dir():
@@ -79,7 +96,7 @@ def test_a_run_that_is_killed_at_any_moment_is_completed_by_the_next(tmp_path: P
         ).returncode
         == 0
     )
-    check_set(output, 40)
+    check_set(output, count)
 
 
 @pytest.mark.slow
@@ -87,8 +104,9 @@ def test_a_run_that_is_killed_at_any_moment_is_completed_by_the_next(tmp_path: P
     sys.platform == "win32", reason="groups of processes are killed otherwise there"
 )
 def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) -> None:
-    caseload(tmp_path, processes.FEW + 200)
-    words = [*PROGRAM, "list.csv", "--cards", "1", "--jobs", "2"]
+    count = processes.FEW + 100
+    caseload(tmp_path, count)
+    words = [*PROGRAM, "--jobs", "2"]
     process = subprocess.Popen(
         words,
         cwd=tmp_path,
@@ -97,15 +115,14 @@ def test_processes_end_when_the_one_that_started_them_is_killed(tmp_path: Path) 
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
-    while not list((tmp_path / "output").glob("*.pdf")):
-        time.sleep(0.1)
-        assert process.poll() is None
+    wait_until(partial(has_made, tmp_path / "output", 1), process)
+    assert process.poll() is None
     process.kill()
     process.wait()
     wait_for_the_end(process.pid)
     done = subprocess.run(words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
-    check_set(tmp_path / "output", processes.FEW + 200)
+    check_set(tmp_path / "output", count)
 
 
 def _hear_ctrl_c() -> None:
@@ -117,11 +134,10 @@ def _hear_ctrl_c() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_ctrl_c_leaves_only_whole_files(tmp_path: Path, jobs: str) -> None:
-    count = processes.FEW + 100
+    count = processes.FEW + 50
     caseload(tmp_path, count)
-    words = [*PROGRAM, "list.csv", "--cards", "1", "--jobs", jobs]
     process = subprocess.Popen(
-        words,
+        [*PROGRAM, "--jobs", jobs],
         cwd=tmp_path,
         env=ENGLISH,
         stderr=subprocess.PIPE,
@@ -129,8 +145,7 @@ def test_ctrl_c_leaves_only_whole_files(tmp_path: Path, jobs: str) -> None:
         start_new_session=True,
         preexec_fn=_hear_ctrl_c,
     )
-    while not list((tmp_path / "output").glob("*.pdf")):
-        time.sleep(0.05)
+    wait_until(partial(has_made, tmp_path / "output", 1), process)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to all of them
     said = process.communicate(timeout=60)[1].decode()
     assert process.returncode == 130
@@ -139,22 +154,18 @@ def test_ctrl_c_leaves_only_whole_files(tmp_path: Path, jobs: str) -> None:
     assert are_whole(tmp_path / "output")
     assert not list((tmp_path / "output").glob("*.part"))
     wait_for_the_end(process.pid)
-    assert (
-        subprocess.run(
-            words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False
-        ).returncode
-        == 0
-    )
+    again = [*PROGRAM, "--jobs", "1"]
+    done = subprocess.run(again, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
     check_set(tmp_path / "output", count)
 
 
 @pytest.mark.slow
 def test_runs_at_the_same_time_do_each_other_no_harm(tmp_path: Path) -> None:
     caseload(tmp_path, 30)
-    words = [*PROGRAM, "list.csv", "--cards", "1"]
     runs = [
         subprocess.Popen(
-            words, cwd=tmp_path, env=ENGLISH, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
+            PROGRAM, cwd=tmp_path, env=ENGLISH, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
         )
         for _time in range(3)
     ]
@@ -190,9 +201,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_a_full_disk_leaves_whole_files_and_is_completed_when_there_is_room(
     small_disk: Path, tmp_path: Path, jobs: str
 ) -> None:
-    count = processes.FEW + 40 if jobs == "2" else 40
+    count = processes.FEW + 10 if jobs == "2" else 40
     caseload(tmp_path, count)
-    words = [*PROGRAM, "list.csv", "--cards", "1", "--jobs", jobs, "--output", str(small_disk)]
+    words = [*PROGRAM, "--jobs", jobs, "--output", str(small_disk)]
     done = subprocess.run(words, cwd=tmp_path, env=ENGLISH, capture_output=True, check=False)
     said = done.stderr.decode()
     assert done.returncode == 1

@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -25,7 +26,7 @@ import pikepdf
 import pytest
 
 from caseload_files import rows_of, write_csv, write_workbook
-from command_line import Run, Said, codes
+from command_line import WITH_SMALL_DECK, Run, Said, codes
 from kaartenset.batch import processes
 from kaartenset.batch.passwords import GROUP, GROUPS, LETTERS, new_password
 from kaartenset.cli.report import batch
@@ -40,7 +41,7 @@ from kaartenset.targets.request import Request
 from outside_tools import run_tool
 from password_entry import descriptor, typed
 from pdf_reading import texts
-from process_groups import wait_for_the_end
+from process_groups import wait_for_the_end, wait_until
 from projects import build_pdf
 
 CARD = ("--cards", "1")
@@ -393,6 +394,18 @@ def tells_every_deck(folder: Path) -> int:
     return len(decks)
 
 
+def decks_of(folder: Path) -> set[tuple[str, int, int]]:
+    """Return the decks that are there; one that is made again is another."""
+    found = ((path.name, path.stat()) for path in (folder / "output").glob("*.pdf"))
+    return {(name, about.st_ino, about.st_mtime_ns) for name, about in found}
+
+
+def has_made(folder: Path, count: int, before: set[tuple[str, int, int]]) -> bool:
+    """Return whether a run has noted passwords, and has made as many decks."""
+    is_at_work = (folder / "output" / "list.result.unfinished.csv").exists()
+    return is_at_work and len(decks_of(folder) - before) >= count
+
+
 NEW = ("batch", "list.csv", *CARD, "--protect", "--passwords", "new")
 
 
@@ -509,20 +522,26 @@ def test_a_list_of_results_that_cannot_be_written_loses_no_password(
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
 def test_no_signal_at_any_moment_loses_a_password(number: str, tmp_path: Path) -> None:
     """X4, with other processes; to all of them, as a terminal and a system that closes down do,
-    and to the first alone."""
+    and to the first alone.
+
+    A process finishes the chunk that it has, so each chunk has two decks to make: locking one
+    takes far longer than making it.
+    """
     count = processes.FEW + 100
     lines = "".join(f"Jan;W-{row}\n" for row in range(count))
     write_csv(tmp_path / "list.csv", f"Naam;Kenmerk\n{lines}")
     chance, code = random.Random(number), getattr(signal, number)
+    rows = ",".join(map(str, range(2, count, processes.CHUNK // 2)))
     for is_for_all in (False, True):
+        before, more = decks_of(tmp_path), chance.randrange(8)
         process = subprocess.Popen(
             [
                 sys.executable,
                 "-m",
                 "kaartenset",
                 *NEW,
-                "--jobs",
-                "2",
+                *WITH_SMALL_DECK,
+                *("--only", rows, "--jobs", "2"),
                 *(("--fresh",) if is_for_all else ()),
             ],
             cwd=tmp_path,
@@ -532,7 +551,8 @@ def test_no_signal_at_any_moment_loses_a_password(number: str, tmp_path: Path) -
             start_new_session=True,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
-        time.sleep(chance.uniform(0.8, 3))
+        wait_until(partial(has_made, tmp_path, more, before), process)
+        time.sleep(chance.uniform(0, 0.1))
         (os.killpg if is_for_all else os.kill)(process.pid, code)
         said = process.communicate(timeout=60)[1].decode()
         wait_for_the_end(process.pid)

@@ -29,6 +29,9 @@ class Said:
 
 Run = Callable[..., Said]
 
+WITH_SMALL_DECK = ("--content", str(SMALL.content), "--layouts", str(SMALL.layouts))
+"""What a command has to be told to make the small deck."""
+
 
 def invoke(*words: str) -> Said:
     """Run the program with these words; what it raises beside its exit fails the test."""
@@ -47,11 +50,10 @@ def invoke(*words: str) -> Said:
 def invoke_with_small_deck(*words: str) -> Said:
     """Run the program; a command that makes decks makes the small deck, unless the words name a
     deck or the working folder has one."""
-    folders = ("--content", str(SMALL.content), "--layouts", str(SMALL.layouts))
     takes_small = words[:1] in (("build",), ("batch",)) and not Path("content").is_dir()
     if not takes_small or not {"--content", "--deck", "--forget"}.isdisjoint(words):
         return invoke(*words)
-    return invoke(words[0], *folders, *words[1:])
+    return invoke(words[0], *WITH_SMALL_DECK, *words[1:])
 
 
 @cache
