@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,7 +14,7 @@ import pytest
 from pikepdf import open as open_pdf
 
 from caseload_files import write_csv
-from command_line import Run
+from command_line import WITH_SMALL_DECK, Run
 from kaartenset.cli import console, progress
 from kaartenset.cli.request import password
 from kaartenset.errors import UsageError
@@ -34,7 +35,7 @@ HARD = {
 
 
 def start(
-    folder: Path, command: str, *closed: int, **more: str
+    folder: Path, command: str, *closed: int, of_deck: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a command without asserts, in ASCII, on 20 columns, with a home that is no folder, and
     without some streams."""
@@ -46,7 +47,7 @@ def start(
         if not name.startswith(("LC_", "LANG", "XDG", "KAARTENSET"))
     }
     home = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(folder / "home"))
-    words = [sys.executable, "-O", "-m", "kaartenset", *COMMANDS[command]]
+    words = [sys.executable, "-O", "-m", "kaartenset", *COMMANDS[command], *of_deck]
     if closed:
         words = [
             "sh",
@@ -56,7 +57,7 @@ def start(
             *words,
         ]
     return subprocess.run(
-        words, cwd=folder, env={**plain, **home, **HARD, **more}, capture_output=True, check=False
+        words, cwd=folder, env={**plain, **home, **HARD}, capture_output=True, check=False
     )
 
 
@@ -80,7 +81,7 @@ def test_a_command_works_without_home_utf_8_asserts_and_room(command: str, tmp_p
 def test_a_stream_that_is_closed_gets_into_no_file(
     command: str, closed: tuple[int, ...], tmp_path: Path
 ) -> None:
-    done = start(tmp_path, command, *closed)
+    done = start(tmp_path, command, *closed, of_deck=WITH_SMALL_DECK)
     assert (done.returncode, done.stdout) == (0, b"")
     assert b"Traceback" not in done.stderr
     if command != "check":

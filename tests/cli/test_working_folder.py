@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from caseload_files import write_csv
+from command_line import WITH_SMALL_DECK
 from kaartenset.batch import processes
 
 TRAP = (
@@ -119,14 +120,13 @@ def test_python_m_runs_no_module_of_the_working_folder(folder: Path) -> None:
 def test_the_processes_of_a_batch_run_no_module_of_the_working_folder(
     start: tuple[str, ...], folder: Path
 ) -> None:
-    """X1: the list is long enough for other processes."""
+    """X1: the list is long enough for other processes, and each makes a deck."""
     write_csv(
         folder / "list.csv",
         "Naam\n" + "".join(f"Jan {number}\n" for number in range(processes.FEW + 1)),
     )
-    run_in(
-        folder, trap(folder), *start, "batch", "list.csv", "--cards", "1", "--jobs", "2", "--quiet"
-    )
+    words = ("--cards", "1", "--only", f"2,{2 + processes.CHUNK}", "--jobs", "2", "--quiet")
+    run_in(folder, trap(folder), *start, "batch", "list.csv", *WITH_SMALL_DECK, *words)
 
 
 def test_a_process_is_started_with_a_safe_path(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,7 +189,7 @@ def test_a_list_that_breaks_off_while_it_is_read_is_damaged(
 
 # A fuzzer: bounded, and the same each time.
 
-SEEDS = rounds(200, 2_000)
+SEEDS = rounds(200, 1_400)
 TOKENS = (
     *(
         b"<",
@@ -248,26 +248,30 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 def test_a_mutated_workbook_is_read_or_refused_and_nothing_else(tmp_path: Path) -> None:
     """X8: no fault of the program and no wrong words, whatever stands in a part or in the zip
     itself."""
-    sources = [(HERE / name).read_bytes() for name in ("libreoffice.xlsx", "libreoffice-odd.xlsx")]
+    sources = [HERE / name for name in ("libreoffice.xlsx", "libreoffice-odd.xlsx")]
+    whole, in_parts = [source.read_bytes() for source in sources], [*map(parts_in, sources)]
     codes = set()
     for seed in range(SEEDS):
         chance = random.Random(seed)
         path = tmp_path / "list.xlsx"
-        path.write_bytes(sources[seed % 2])
         if chance.randrange(4) == 0:
-            path.write_bytes(mutated(path.read_bytes(), chance))
+            path.write_bytes(mutated(whole[seed % 2], chance))
         else:
-            with zipfile.ZipFile(path) as archive:
-                parts = {
-                    name: archive.read(name)
-                    for name in archive.namelist()
-                    if "docProps" not in name and "theme" not in name
-                }
+            parts = dict(in_parts[seed % 2])
             name = chance.choice(sorted(parts))
             parts[name] = mutated(parts[name], chance)
             write_parts(path, parts)
         codes |= outcome(path)
     assert len(codes) > 2, "the fuzzer finds more than one way to fail"
+
+
+def parts_in(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {
+            name: archive.read(name)
+            for name in archive.namelist()
+            if "docProps" not in name and "theme" not in name
+        }
 
 
 def outcome(path: Path) -> set[str]:

@@ -248,7 +248,7 @@ def test_a_long_list_is_refused_before_anything_is_made(
 ) -> None:
     """R1."""
     write_csv(tmp_path / "list.csv", "Naam\n" + "Jan\n" * (MOST_DECKS + 1))
-    said = run("batch", "list.csv", *CARD, *words)
+    said = run("batch", "list.csv", *CARD, "--jobs", "1", *words)
     assert said.code == code, said.err
     assert (tmp_path / "output").exists() == (code == 0 and words != ("--dry-run",))
     refusal = f"--yes: error[many-decks] the list comes to about {MOST_DECKS + 1} decks"
