@@ -541,9 +541,8 @@ def start(
 def test_a_console_without_the_letters_stops_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "Łódź é"
     folder.mkdir()
-    done = start(
-        "build", "--name", "Łukasz", "-o", str(folder), folder=tmp_path, PYTHONIOENCODING="cp1252"
-    )
+    words = ("build", "--cards", "1", "--name", "Łukasz", "-o", str(folder))
+    done = start(*words, folder=tmp_path, PYTHONIOENCODING="cp1252")
     assert (done.returncode, done.stderr.count(b"Traceback")) == (0, 0)
     assert (folder / "kaartenset_1.pdf").exists()
     assert b"?\xf3d? \xe9" in done.stdout
