@@ -31,6 +31,7 @@ def test_a_preview_that_is_loaded_again_before_an_answer_says_nothing(
 ) -> None:
     project = EditableProject.copied_to(tmp_path / "project")
     project.path("layouts/theme.yaml")
+    project.keep_cards("intro", "work")
     environment = {"KAARTENSET_LANG": "en", "VISUAL": "", "EDITOR": ""}
     with (
         served(["preview", "--no-open"], project.root, environment) as (address, _process),
@@ -51,6 +52,7 @@ def test_a_preview_that_is_loaded_again_before_an_answer_says_nothing(
 def test_an_editor_that_cannot_be_asked_for_is_told_in_words(browser: Any, tmp_path: Path) -> None:
     project = EditableProject.copied_to(tmp_path / "project")
     project.path("layouts/theme.yaml")
+    project.keep_cards("intro", "work")
     project.replace(WORK, "- cursus of diploma", "- een cursus, een opleiding of een heel diploma")
     environment = {"KAARTENSET_LANG": "en", "VISUAL": "true"}
     with served(["preview", "--no-open"], project.root, environment) as (address, process):

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from projects import EditableProject
+from projects import SMALL, EditableProject
 from web_browser import chromium, faults_for_ears, findings_of_axe, page_of, served, until
 
 pytestmark = pytest.mark.slow
@@ -28,9 +28,14 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[EditableProject, str]]:
-    """A project in a folder with a space and an accent, and the address of its preview."""
+    """A project in a folder with a space and an accent, and the address of its preview.
+
+    It has three of the cards that ship, and one page of a guide: a browser loads each picture.
+    """
     project = EditableProject.copied_to(tmp_path_factory.mktemp("preview") / "mijn set é")
     project.path("layouts/theme.yaml")
+    project.keep_cards("intro", "health", "work")
+    project.write("content/guide.yaml", (SMALL.content / "guide.yaml").read_bytes())
     environment = {"KAARTENSET_LANG": "en", "VISUAL": "", "EDITOR": ""}
     with served(["preview", "--no-open"], project.root, environment) as (address, _process):
         yield project, address
@@ -122,7 +127,7 @@ def test_cards_are_found_by_name_and_by_text(page: Any) -> None:
     page.get_by_label("Find a card").fill("solliciteren")
     until(page, lambda: page.locator("article:visible").count() == 1)
     assert page.locator("article:visible").get_attribute("data-card") == "work"
-    assert "1 of 11 cards" in page.locator("#count").text_content()
+    assert "1 of 3 cards" in page.locator("#count").text_content()
     page.get_by_label("Find a card").fill("zzz")
     assert "No card" in page.locator("#count").text_content()
 

@@ -110,9 +110,10 @@ class EditableProject:
                 path.parent.name == "cards" and path.stem not in names
             ):
                 path.unlink()
-        start, *domains = self.text("content/domains.yaml").split("\n- id: ")
-        domains = [each for each in domains if each.splitlines()[0] in names]
-        self.write("content/domains.yaml", "\n- id: ".join((start, *domains)))
+        for path in (self.root / "content").rglob("domains.yaml"):
+            start, *domains = f"\n{path.read_text(encoding='utf-8')}".split("\n- id: ")
+            domains = [each for each in domains if each.splitlines()[0] in names]
+            path.write_text("\n- id: ".join((start, *domains))[1:], encoding="utf-8")
 
     def append(self, file: str, text: str) -> None:
         self.write(file, self.text(file) + text)
