@@ -8,6 +8,7 @@ import re
 import string
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -87,16 +88,11 @@ def test_the_catalogue_has_every_message_and_no_other(dutch: Catalog) -> None:
 @pytest.mark.slow
 def test_no_message_stands_where_it_is_not_found() -> None:
     # What reads the source for messages does not look into f-strings.
-    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py")}
-    strings = [
-        (path, node)
-        for path, tree in trees.items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.JoinedStr)
-    ]
     names = [
         (path, name)
-        for path, string in strings
+        for path in PACKAGE.rglob("*.py")
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
         for name in ast.walk(string)
         if isinstance(name, ast.Name)
     ]
@@ -161,6 +157,7 @@ def test_every_option_has_its_help_in_dutch(command: tuple[str, ...]) -> None:
     assert {sentence for sentence in sentences if re.search(r"\w", sentence)} == set()
 
 
+@cache
 def help_text(*words: str, language: str) -> str:
     done = subprocess.run(
         [sys.executable, "-m", "kaartenset", *words, "--help"],
