@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -146,6 +147,15 @@ def tree_of(module: str) -> ast.Module:
 @cache
 def nodes_of(module: str) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(tree_of(module)))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _trees_that_go() -> Iterator[None]:
+    """Forget the trees after these tests: they are more values than all that other tests keep, and
+    each search for garbage visits them."""
+    yield
+    for remembered in (tree_of, nodes_of, guarded):
+        remembered.cache_clear()
 
 
 def room_of(module: str) -> str:
