@@ -25,18 +25,22 @@ def browser() -> Iterator[Any]:
         yield found
 
 
-@pytest.mark.parametrize("asked", ["faces", "report", "picture"])
-def test_a_preview_that_is_loaded_again_before_an_answer_says_nothing(
-    asked: str, browser: Any, tmp_path: Path
-) -> None:
-    project = EditableProject.copied_to(tmp_path / "project")
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a preview of two cards."""
+    project = EditableProject.copied_to(tmp_path_factory.mktemp("preview") / "project")
     project.path("layouts/theme.yaml")
     project.keep_cards("intro", "work")
     environment = {"KAARTENSET_LANG": "en", "VISUAL": "", "EDITOR": ""}
-    with (
-        served(["preview", "--no-open"], project.root, environment) as (address, _process),
-        page_of(browser, address) as page,
-    ):
+    with served(["preview", "--no-open"], project.root, environment) as (found, _process):
+        yield found
+
+
+@pytest.mark.parametrize("asked", ["faces", "report", "picture"])
+def test_a_preview_that_is_loaded_again_before_an_answer_says_nothing(
+    asked: str, browser: Any, address: str
+) -> None:
+    with page_of(browser, address) as page:
         until(page, page.locator("article img[src]").count)
         held: list[Any] = []
         wanted = re.compile(f"/preview/{asked}")
