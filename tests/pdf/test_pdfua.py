@@ -14,7 +14,8 @@ from engines import ENGINES, widgets_of
 from kaartenset.checks import in_every_address
 from kaartenset.checks.stacks import stacks
 from kaartenset.client.client import Adviser, Client, Meeting
-from kaartenset.project.source import read_project
+from kaartenset.personalise import personalise
+from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
 from projects import SHIPPED, TRANSLATIONS, EditableProject, build_pdf, shipped_with
 from tiny_decks import FILES, FRONT, tiny_deck
@@ -81,8 +82,15 @@ def client_with(benefit: str) -> Client:
     )
 
 
+def cards_of_a_client(source: Source, client: Client | None) -> str:
+    """Return the cards on which a deck differs from the neutral one, as a selection."""
+    own, neutral = (personalise(source.deck, each).cards for each in (client, None))
+    return ",".join(card.id for card, other in zip(own, neutral, strict=True) if card != other)
+
+
 def test_every_deck_and_guide_passes(tmp_path: Path) -> None:
-    """A benefit changes words and no structure, so only the standard is made for each."""
+    """A benefit changes words and no structure, so only the standard is made for each. Of a variant
+    the neutral deck is judged whole; for a client, the cards that differ from it."""
     files: list[Path] = []
     for variants, project in [
         (stack, project)
@@ -97,8 +105,12 @@ def test_every_deck_and_guide_passes(tmp_path: Path) -> None:
                 name = "+".join(
                     (target, *variants, client.benefit if client else "neutral", project.address)
                 )
+                cards = ""
+                if variants and client and target == "screen":
+                    cards = cards_of_a_client(source, client)
+                    assert "intro" in cards
                 files.append(tmp_path / f"{name}.pdf")
-                files[-1].write_bytes(build_pdf(source, client, Request(target)))
+                files[-1].write_bytes(build_pdf(source, client, Request(target, cards=cards)))
     verdicts = judge(files)
     assert {
         file.stem: verdict.failed

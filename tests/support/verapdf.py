@@ -32,8 +32,15 @@ class Verdict:
 
 
 def judge(files: Sequence[Path]) -> list[Verdict]:
-    """Return a verdict on each file."""
-    return [_verdict(_job(file)) for file in files]
+    """Return a verdict on each file; files with the same bytes are judged once."""
+    known: dict[bytes, Verdict] = {}
+    verdicts = []
+    for file in files:
+        data = file.read_bytes()
+        if data not in known:
+            known[data] = _verdict(_job(file))
+        verdicts.append(known[data])
+    return verdicts
 
 
 def _job(file: Path) -> dict[str, Any]:
