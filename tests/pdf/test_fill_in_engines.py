@@ -57,15 +57,19 @@ def deck(variants: tuple[str, ...] = ()) -> bytes:
 
 
 @cache
-def widgets(variants: tuple[str, ...] = ()) -> tuple[Widget, ...]:
-    return tuple(widgets_of(deck(variants)))
+def every_kind() -> bytes:
+    """Return two cards that have every kind of place to answer in: lines, circles and boxes."""
+    return build_pdf(shipped_with(), None, Request("screen", cards="situation,hindering"))
 
 
-def texts_for(variants: tuple[str, ...], *texts: str) -> dict[str, str]:
+@cache
+def widgets(form: bytes) -> tuple[Widget, ...]:
+    return tuple(widgets_of(form))
+
+
+def texts_for(form: bytes, *texts: str) -> dict[str, str]:
     """Return texts for all places to write in, one after the other."""
-    names = [
-        widget.name for widget in widgets(variants) if not widget.state and not is_blank(widget)
-    ]
+    names = [widget.name for widget in widgets(form) if not widget.state and not is_blank(widget)]
     return {name: texts[number % len(texts)] for number, name in enumerate(names)}
 
 
@@ -74,27 +78,27 @@ def is_blank(widget: Widget) -> bool:
     return widget.name.split(".")[1] in BLANKS
 
 
-def all_marks(variants: tuple[str, ...], circle: int) -> dict[str, str | bool]:
+def all_marks(form: bytes, circle: int) -> dict[str, str | bool]:
     """Return every box as marked, and of circles this one; the last takes a choice back."""
     states: dict[str, list[str]] = {}
-    for widget in widgets(variants):
+    for widget in widgets(form):
         if widget.state:
             states.setdefault(widget.name, []).append(widget.state)
     return {name: found[circle] if len(found) > 1 else True for name, found in states.items()}
 
 
-def marks_wanted(answers: Answers, variants: tuple[str, ...]) -> set[tuple[str, str]]:
+def marks_wanted(answers: Answers, form: bytes) -> set[tuple[str, str]]:
     return {
         (widget.name, widget.state)
-        for widget in widgets(variants)
+        for widget in widgets(form)
         if widget.state and widget.answer(answers)
     }
 
 
 @cache
 def empty_in(engine: Engine, folder: Path) -> list[Picture]:
-    """Return how the empty form is shown."""
-    return engine.show(deck(), folder)
+    """Return how the form with every kind of place is shown when it is empty."""
+    return engine.show(every_kind(), folder)
 
 
 def letters(text: str) -> str:
@@ -112,11 +116,11 @@ def assert_whole(filled: bytes, answers: Answers) -> None:
             assert not painted[name].outside, name
 
 
-def assert_shown_alike(filled: bytes, folder: Path, variants: tuple[str, ...], least: int) -> None:
+def assert_shown_alike(filled: bytes, folder: Path, form: bytes, least: int) -> None:
     """All three engines show as much ink in every field, and at least so many pixels in each
     with a text."""
     shown = [engine.show(filled, folder) for engine in ENGINES]
-    for widget in widgets(variants):
+    for widget in widgets(form):
         amounts = [int(ink(pictures, widget).sum()) for pictures in shown]
         if not widget.state:
             assert min(amounts) > least or is_blank(widget), (widget.name, amounts)
@@ -128,11 +132,12 @@ def assert_shown_alike(filled: bytes, folder: Path, variants: tuple[str, ...], l
 def test_what_is_typed_and_marked_in_one_is_shown_in_all(
     variants: tuple[str, ...], engine: Engine, tmp_path: Path
 ) -> None:
-    answers = texts_for(variants, *TEXTS) | all_marks(variants, 0)
-    filled = engine.fill(deck(variants), answers, tmp_path)
+    form = deck(variants)
+    answers = texts_for(form, *TEXTS) | all_marks(form, 0)
+    filled = engine.fill(form, answers, tmp_path)
     assert_whole(filled, answers)
-    assert marked_in(filled) == marks_wanted(answers, variants)
-    assert_shown_alike(filled, tmp_path, variants, 220)
+    assert marked_in(filled) == marks_wanted(answers, form)
+    assert_shown_alike(filled, tmp_path, form, 220)
 
 
 @each_engine
@@ -146,10 +151,11 @@ def test_fifteen_hundred_letters_are_whole_in_every_place_to_write_in(
     russian = ("Хочу снова работать и рассказать, что мне помогает каждый день дома. " * 30)[
         : ANSWER * 4 // 5
     ].strip()
-    answers = texts_for(variants, dutch, dutch, russian)
-    filled = engine.fill(deck(variants), answers, tmp_path)
+    form = deck(variants)
+    answers = texts_for(form, dutch, dutch, russian)
+    filled = engine.fill(form, answers, tmp_path)
     assert_whole(filled, answers)
-    assert_shown_alike(filled, tmp_path, variants, 2_200)
+    assert_shown_alike(filled, tmp_path, form, 2_200)
 
 
 @pytest.mark.parametrize("last", ENGINES, ids=lambda engine: engine.name)
@@ -157,13 +163,14 @@ def test_fifteen_hundred_letters_are_whole_in_every_place_to_write_in(
 def test_marks_are_set_changed_and_taken_back(engine: Engine, last: Engine, tmp_path: Path) -> None:
     """Set in one, changed in another, taken back in the first: what is marked and what the form
     says are one."""
-    first, second, back = all_marks((), 0), all_marks((), 1), all_marks((), -1)
+    form = deck()
+    first, second, back = (all_marks(form, circle) for circle in (0, 1, -1))
     some = {
         name: (number % 2 == 0 if answer is True else answer)
         for number, (name, answer) in enumerate(second.items())
     }
     none = {name: (False if answer is True else answer) for name, answer in back.items()}
-    filled = deck()
+    filled = form
     steps: tuple[tuple[Engine, Answers], ...] = (
         (engine, first),
         (last, some),
@@ -173,7 +180,7 @@ def test_marks_are_set_changed_and_taken_back(engine: Engine, last: Engine, tmp_
     for number, (by, answers) in enumerate(steps):
         (folder := tmp_path / str(number)).mkdir()
         filled = by.fill(filled, answers, folder)
-        assert marked_in(filled) == marks_wanted(answers, ())
+        assert marked_in(filled) == marks_wanted(answers, form)
         said = values_of(filled)
         assert {name: said[name] for name in answers if isinstance(answers[name], str)} == {
             name: answer for name, answer in answers.items() if isinstance(answer, str)
@@ -186,10 +193,11 @@ def test_a_face_that_no_font_has_is_a_box_and_loses_nothing_else(
 ) -> None:
     """An emoji, and letters that are written from the right: the rest stays, and so do the
     marks, in every engine."""
+    form = every_kind()
     answers = texts_for(
-        (), "Ik ben blij \U0001f600 met mijn werk.", "Ik heet محمد en שלום.", TEXTS[0]
-    ) | all_marks((), 0)
-    filled = engine.fill(deck(), answers, tmp_path)
+        form, "Ik ben blij \U0001f600 met mijn werk.", "Ik heet محمد en שלום.", TEXTS[0]
+    ) | all_marks(form, 0)
+    filled = engine.fill(form, answers, tmp_path)
     values = values_of(filled)
     for name, text in answers.items():
         if isinstance(text, str) and name in values and text in (TEXTS[0], "Ik heet محمد en שלום."):
@@ -198,11 +206,11 @@ def test_a_face_that_no_font_has_is_a_box_and_loses_nothing_else(
             assert letters(values[name].replace("\U0001f600", "")) == letters(
                 text.replace("\U0001f600", "")
             )
-    assert marked_in(filled) == marks_wanted(answers, ())
+    assert marked_in(filled) == marks_wanted(answers, form)
     for shower in ENGINES:
         pictures = shower.show(filled, tmp_path)
         empty = empty_in(shower, FOLDER)
-        for widget in widgets():
+        for widget in widgets(form):
             if not is_blank(widget) and (widget.answer(answers) or not widget.state):
                 assert ink(pictures, widget).sum() > ink(empty, widget).sum() + 20, (
                     shower.name,
@@ -235,8 +243,9 @@ def test_ten_thousand_letters_and_signs_that_steer_a_machine_are_kept(
     engine: Engine, tmp_path: Path
 ) -> None:
     long = "Ik vertel graag nog meer. " * 385
-    answers = texts_for((), long, "a\tb\u200bc\u00ad-d")
-    values = values_of(engine.fill(deck(), answers, tmp_path))
+    form = every_kind()
+    answers = texts_for(form, long, "a\tb\u200bc\u00ad-d")
+    values = values_of(engine.fill(form, answers, tmp_path))
     assert {name: letters(values[name]) for name in answers} == {
         name: letters(text) for name, text in answers.items()
     }
@@ -246,8 +255,9 @@ def test_ten_thousand_letters_and_signs_that_steer_a_machine_are_kept(
 def test_marks_that_a_viewer_has_to_paint_anew_are_seen(engine: Engine, tmp_path: Path) -> None:
     """A file whose looks another program took away, and which asks viewers to make them
     (NeedAppearances)."""
-    answers = texts_for((), *TEXTS) | all_marks((), 0)
-    filled = engine.fill(deck(), answers, tmp_path)
+    form = every_kind()
+    answers = texts_for(form, *TEXTS) | all_marks(form, 0)
+    filled = engine.fill(form, answers, tmp_path)
     with open_pdf(filled) as pdf:
         pdf.Root.AcroForm.NeedAppearances = True
         for page in pdf.pages:
@@ -258,14 +268,15 @@ def test_marks_that_a_viewer_has_to_paint_anew_are_seen(engine: Engine, tmp_path
     damaged = (tmp_path / "damaged.pdf").read_bytes()
     for shower in ENGINES:
         pictures, empty = shower.show(damaged, tmp_path), empty_in(shower, FOLDER)
-        for widget in widgets():
+        for widget in widgets(form):
             if widget.state and widget.answer(answers):
                 assert ink(pictures, widget).sum() > ink(empty, widget).sum() + 20, (
                     shower.name,
                     widget.name,
                 )
-    again = engine.fill(damaged, all_marks((), 1), tmp_path)
-    assert marked_in(again) == marks_wanted(all_marks((), 1), ())
+    changed = all_marks(form, 1)
+    again = engine.fill(damaged, changed, tmp_path)
+    assert marked_in(again) == marks_wanted(changed, form)
 
 
 def test_every_letter_of_the_texts_can_be_typed() -> None:
