@@ -58,6 +58,26 @@ def read_structure(pdf: pikepdf.Pdf) -> list[Said]:
     return [said for kid in _kids(root) for said in reader.read(kid, (), str(pdf.Root.Lang))]
 
 
+def read_fields(pdf: pikepdf.Pdf) -> list[tuple[int, Field]]:
+    """Return the page and the field of everything to write or mark, in the order of the structure,
+    without the texts: to read these takes most of the time."""
+    pages: dict[Any, int] = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    return [
+        (pages[kid.Pg.objgen], read_field(kid.Obj))
+        for kid in _without_content(pdf.Root.StructTreeRoot)
+        if kid.Obj.Subtype == "/Widget"
+    ]
+
+
+def _without_content(element: Any) -> Iterator[Any]:
+    """Yield what an element and those below it refer to, besides the content of pages."""
+    for kid in _kids(element):
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
+            yield kid
+        elif not isinstance(kid, int):
+            yield from _without_content(kid)
+
+
 def _kids(element: Any) -> list[Any]:
     kids = element.get("/K")
     if kids is None:
