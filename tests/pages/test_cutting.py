@@ -8,7 +8,7 @@ cutting cuts no pixel.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from kaartenset.pages.imposition import Flip, Marks
 from kaartenset.project.project import Project, find_project
 from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
-from pdf_reading import Picture, render, text_angles
+from pdf_reading import Picture, render, render_rims, text_angles
 from projects import build_pdf
 
 PIXELS = 4
@@ -372,9 +372,12 @@ def test_a_part_of_the_deck_is_in_order_too(
 
 def ink_within(page: Picture, distance: float, pixels: float) -> bool:
     """Return whether a page has ink nearer to its edge than a distance in millimetres."""
-    strip = int(distance * pixels)
-    inner = page[strip:-strip, strip:-strip]
-    return int((page < WHITE).sum()) > int((inner < WHITE).sum())
+    wide = int(distance * pixels)
+    return has_ink((page[:wide], page[-wide:], page[:, :wide], page[:, -wide:]))
+
+
+def has_ink(pictures: Iterable[Picture]) -> bool:
+    return any(picture.min() < WHITE for picture in pictures)
 
 
 @each_case
@@ -393,13 +396,22 @@ def test_no_ink_lies_within_six_millimetres_of_the_edge_of_any_page(
 def test_no_ink_lies_there_at_three_hundred_dots_to_the_inch_either(
     case: Case, marks: Marks, slug: bool, printer: Printer
 ) -> None:
-    pages = render(
-        printer.pdf(
-            case.domains, Request(paper=case.paper, flip=case.flip, marks=marks, slug=slug)
-        ),
-        FINE,
-    )
-    assert [number for number, page in enumerate(pages, 1) if ink_within(page, 6, FINE)] == []
+    """Only the rims are painted, which takes a tenth of the time."""
+    request = Request(paper=case.paper, flip=case.flip, marks=marks, slug=slug)
+    rims = render_rims(printer.pdf(case.domains, request), FINE, int(6 * FINE))
+    assert len(rims) == 2 * sum(pile.sheets for pile in case.piles)
+    assert [number for number, rim in enumerate(rims, 1) if has_ink(rim)] == []
+
+
+def test_a_rim_that_is_painted_alone_is_that_of_the_page(printer: Printer) -> None:
+    """Also where there is ink: as wide as this, it has parts of the cards."""
+    wide = 20 * PIXELS
+    sheets = printer.pdf("A6", Request())
+    page, rim = printer.pages("A6", Request())[6], render_rims(sheets, PIXELS, wide)[6]
+    whole = (page[:wide], page[-wide:], page[:, :wide], page[:, -wide:])
+    assert all(map(has_ink, zip(whole)))
+    for alone, cut_off in zip(rim, whole, strict=True):
+        assert np.abs(alone.astype(int) - cut_off).max() <= 2
 
 
 def test_ink_a_quarter_of_a_millimetre_too_far_out_is_seen(printer: Printer) -> None:

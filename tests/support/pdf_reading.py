@@ -36,10 +36,41 @@ def render(data: bytes, pixels_per_mm: float, only: Sequence[int] | None = None)
 
 
 def _rendered(page: pdfium.PdfPage, pixels_per_mm: float) -> Picture:
+    size = _pixels(page, pixels_per_mm)
+    return _part(page, size, (0, 0), size)
+
+
+def render_rims(data: bytes, pixels_per_mm: float, wide: int) -> list[tuple[Picture, ...]]:
+    """Return of every page, in grey, its first and last rows and its first and last columns, so
+    many pixels of each, as ``render`` paints them."""
+    return [_rim(page, pixels_per_mm, wide) for page in pdfium.PdfDocument(data)]
+
+
+def _rim(page: pdfium.PdfPage, pixels_per_mm: float, wide: int) -> tuple[Picture, ...]:
+    whole = width, height = _pixels(page, pixels_per_mm)
+    rows, columns = (width, wide), (wide, height)
+    return (
+        _part(page, whole, (0, 0), rows),
+        _part(page, whole, (0, height - wide), rows),
+        _part(page, whole, (0, 0), columns),
+        _part(page, whole, (width - wide, 0), columns),
+    )
+
+
+def _pixels(page: pdfium.PdfPage, pixels_per_mm: float) -> tuple[int, int]:
+    """Return the width and the height of a page."""
     width, height = (round(length / POINTS_PER_MM * pixels_per_mm) for length in page.get_size())
+    return width, height
+
+
+def _part(
+    page: pdfium.PdfPage, whole: tuple[int, int], start: tuple[int, int], size: tuple[int, int]
+) -> Picture:
+    """Return a part of a page that is so many pixels ``whole``, from its left and top."""
+    (left, top), (width, height) = start, size
     bitmap = pdfium.PdfBitmap.new_native(width, height, pdfium_c.FPDFBitmap_Gray)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-    pdfium_c.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
+    pdfium_c.FPDF_RenderPageBitmap(bitmap, page, -left, -top, *whole, 0, 0)
     return np.array(bitmap.to_numpy(), dtype=np.uint8).reshape(height, width)
 
 
