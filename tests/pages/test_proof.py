@@ -27,7 +27,28 @@ BAR = 1.2
 
 @pytest.fixture
 def short(project: EditableProject) -> Project:
-    """A variant that rewrites the question of one card and leaves everything else."""
+    return with_short(project)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The same, for tests that only look at its proof."""
+    return with_short(EditableProject.copied_to(tmp_path_factory.mktemp("kept") / "project"))
+
+
+@pytest.fixture(scope="module")
+def proof(kept: Project) -> bytes:
+    return proof_of(kept, ("short",))
+
+
+@pytest.fixture(scope="module")
+def drawn(kept: Project) -> list[Recorder]:
+    return pages_of(kept)
+
+
+def with_short(project: EditableProject) -> Project:
+    """Return a project with a variant that rewrites the question of one card and leaves everything
+    else."""
     folder = project.root / "content/variants/short"
     (folder / "cards").mkdir(parents=True)
     (folder / "variant.yaml").write_text("id: short\nname: heel kort\n", encoding="utf-8")
@@ -48,8 +69,8 @@ def bars_on(page: Recorder) -> tuple[int, int]:
     return bars.count(False), bars.count(True)
 
 
-def test_there_is_a_page_for_each_card_with_the_standard_first(short: Project) -> None:
-    pages = texts(proof_of(short, ("short",)))
+def test_there_is_a_page_for_each_card_with_the_standard_first(proof: bytes) -> None:
+    pages = texts(proof)
     assert len(pages) == 11
     situation = pages[1]
     assert situation.index("Hoe gaat het nu met u?") < situation.index("Hoe is het?")
@@ -57,18 +78,20 @@ def test_there_is_a_page_for_each_card_with_the_standard_first(short: Project) -
 
 
 def test_a_text_that_was_rewritten_has_a_bar_and_one_that_was_not_a_broken_bar(
-    short: Project,
+    drawn: list[Recorder],
 ) -> None:
     # Title, benefit and turn-over in front; title, two questions, two instructions and three
     # choices behind. What is kept on purpose has none.
-    assert bars_on(pages_of(short)[1]) == (1, 11)
+    assert bars_on(drawn[1]) == (1, 11)
 
 
-def test_a_bar_is_as_high_as_its_text_and_stands_left_of_it(short: Project) -> None:
-    _source, _old, variant = compared(short, ("short",))
+def test_a_bar_is_as_high_as_its_text_and_stands_left_of_it(
+    kept: Project, drawn: list[Recorder]
+) -> None:
+    _source, _old, variant = compared(kept, ("short",))
     front, _reverse = (variant.faces["situation", side] for side in Side)
     (question,) = (text for text in texts_in(front) if saying(text) == "Hoe is het?")
-    page = pages_of(short)[1]
+    page = drawn[1]
     (bar,) = (line.segment for line in page.lines if line.weight == BAR and not line.broken)
     _front, _back, box, _last = (face.box for face in page.faces)
     assert bar.start_x == bar.end_x == pytest.approx(box.x + (question.lines[0].left - 2) * SCALE)
@@ -76,8 +99,10 @@ def test_a_bar_is_as_high_as_its_text_and_stands_left_of_it(short: Project) -> N
     assert 0 < bar.end_y - bar.start_y < question.size * POINT * SCALE
 
 
-def test_the_standard_lies_left_of_the_variant_and_fronts_over_backs(short: Project) -> None:
-    left, under, right, last = recorded_faces = pages_of(short)[1].faces
+def test_the_standard_lies_left_of_the_variant_and_fronts_over_backs(
+    drawn: list[Recorder],
+) -> None:
+    left, under, right, last = recorded_faces = drawn[1].faces
     assert [face.side for face in recorded_faces] == [Side.FRONT, Side.BACK] * 2
     assert left.box.right < right.box.x
     assert left.box.bottom < under.box.y
@@ -95,8 +120,8 @@ def test_the_name_of_a_domain_that_a_variant_keeps_has_no_bar(project: EditableP
     assert bars_on(pages[10])[0] == 0
 
 
-def test_the_figures_of_both_stand_under_them(short: Project) -> None:
-    said = texts(proof_of(short, ("short",)))[1]
+def test_the_figures_of_both_stand_under_them(proof: bytes) -> None:
+    said = texts(proof)[1]
     assert (said.count("Flesch-Douma"), said.count("Leesindex A")) == (2, 2)
 
 
@@ -111,8 +136,8 @@ def test_a_card_that_only_the_standard_has_is_there_too(short: Project) -> None:
     assert any("Hoe ik verder kan" in page for page in pages[6:])
 
 
-def test_pages_are_a4_landscape(short: Project) -> None:
-    with pikepdf.open(io.BytesIO(proof_of(short, ("short",)))) as pdf:
+def test_pages_are_a4_landscape(proof: bytes) -> None:
+    with pikepdf.open(io.BytesIO(proof)) as pdf:
         box = [float(value) for value in pdf.pages[0].MediaBox]
     assert box == pytest.approx([0, 0, 297 * 72 / 25.4, 210 * 72 / 25.4], abs=0.01)
 
