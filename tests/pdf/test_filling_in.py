@@ -23,7 +23,7 @@ from kaartenset.project.source import read_project
 from kaartenset.targets.request import Request
 from kaartenset.theme.fonts import typing_font
 from pdf_reading import open_pdf, texts
-from projects import SHIPPED, TRANSLATIONS, EditableProject, build_pdf, shipped_with
+from projects import SHIPPED, TRANSLATIONS, EditableProject, build_pdf, shipped_pdf, shipped_with
 from structure_reading import Field, Said, read_fields, read_structure
 
 DIN_LIST = Path(__file__).parents[1] / "support" / "names" / "din-91379-latin-list-1.3.txt"
@@ -31,9 +31,8 @@ LATIN_LETTERS = 500
 """Of DIN 91379, that are one character each (group bll)."""
 
 
-@cache
 def deck(variants: tuple[str, ...] = (), target: str = "screen") -> bytes:
-    return build_pdf(shipped_with(variants), None, Request(target))
+    return shipped_pdf(variants, target=target)
 
 
 @cache

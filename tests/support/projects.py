@@ -51,6 +51,25 @@ def build_pdf(
     return output.data
 
 
+def shipped_pdf(
+    variants: tuple[str, ...] = (),
+    client: Client | None = None,
+    target: str = "screen",
+    cards: str = "",
+) -> bytes:
+    """Return the file of a deck that ships, made once for all tests that only look at it."""
+    return _shipped_pdf(variants, client, target, cards)
+
+
+@cache
+def _shipped_pdf(
+    variants: tuple[str, ...], client: Client | None, target: str, cards: str
+) -> bytes:
+    """With every argument by its place: for a cache, one that is left out differs from its
+    default."""
+    return build_pdf(shipped_with(variants), client, Request(target, cards=cards))
+
+
 @dataclass(frozen=True, slots=True)
 class EditableProject:
     """The files are named as the program names them: ``content/cards/work.yaml``.

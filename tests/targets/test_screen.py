@@ -46,6 +46,7 @@ from kaartenset.typeset.typeset import SetFace, SetText
 from pdf_reading import in_one_line, open_pdf, texts
 from places import file_of, line_of
 from projects import MADE, SHIPPED, TRANSLATIONS, EditableProject, build_pdf, shipped_with
+from projects import shipped_pdf as made
 from structure_reading import Said, read_structure
 from tables import Test, table
 
@@ -97,21 +98,15 @@ every_deck_from_left = _all_decks([deck for deck in DECKS if "ar" not in deck[0]
 """Without Arabic, whose glyphs are in the order of the eye: viewers turn them round."""
 
 
-@cache
-def made(
-    variants: tuple[str, ...] = (),
-    client: Client | None = None,
-    target: str = "screen",
-    cards: str = "",
-) -> bytes:
-    return build_pdf(shipped_with(variants), client, Request(target, cards=cards))
-
-
-@cache
 def heard(
     variants: tuple[str, ...] = (), client: Client | None = None, target: str = "screen"
 ) -> tuple[Said, ...]:
-    return tuple(read_structure(open_pdf(made(variants, client, target))))
+    return _heard(made(variants, client, target))
+
+
+@cache
+def _heard(data: bytes) -> tuple[Said, ...]:
+    return tuple(read_structure(open_pdf(data)))
 
 
 @cache
