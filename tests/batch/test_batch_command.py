@@ -417,6 +417,7 @@ def test_a_row_may_have_variants_of_its_own(run_shipped: Run, tmp_path: Path) ->
         assert (tmp_path / "output" / f"kaartenset-{number}.pdf").read_bytes() == expected
 
 
+@pytest.mark.slow
 def test_a_column_of_languages_chooses_the_variant_and_a_dry_run_says_so(
     run_shipped: Run, tmp_path: Path
 ) -> None:

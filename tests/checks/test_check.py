@@ -272,6 +272,7 @@ def inside(project: EditableProject, monkeypatch: pytest.MonkeyPatch) -> Editabl
     return project
 
 
+@pytest.mark.slow
 def test_the_command_gives_a_line_for_each_stack_and_0_when_nothing_must_be_mended(
     inside: EditableProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -296,6 +297,7 @@ def test_a_variant_that_is_not_there_is_wrong_use(inside: EditableProject) -> No
     assert main(["check", "--variant", "eesy"]) == 2
 
 
+@pytest.mark.slow
 def test_json_is_one_document_with_a_report_for_each_stack(
     inside: EditableProject, capsys: pytest.CaptureFixture[str]
 ) -> None:

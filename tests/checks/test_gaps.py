@@ -53,6 +53,7 @@ def test_check_counts_three_gaps_each_at_its_line(with_gaps: Project) -> None:
         assert line.strip().startswith("text:")
 
 
+@pytest.mark.slow
 def test_the_proof_says_three_gaps_under_their_cards(with_gaps: Project) -> None:
     assert not any("of the standard" in page for page in texts(proof_of(SHIPPED, ("wajong",))))
     pages = [in_one_line(page) for page in texts(proof_of(with_gaps, ("wajong",)))]

@@ -135,6 +135,7 @@ def test_quiet_says_nothing_and_verbose_says_what_is_used(run: Run) -> None:
     assert "layouts: " in said.err
 
 
+@pytest.mark.slow
 def test_the_guide_has_its_own_name_and_its_own_way_to_print(run_shipped: Run) -> None:
     said = run_shipped("build", "--target", "guide", "--reference", "W-104", "--paper", "A3")
     assert (said.code, Path(said.out.strip()).name) == (0, "kaartenset-W-104.guide.pdf")

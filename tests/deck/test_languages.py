@@ -169,6 +169,7 @@ def test_a_missing_library_stops_a_build_with_what_to_install(
     assert "kaartenset[languages]" in refused.err
 
 
+@pytest.mark.slow
 def test_check_says_which_rules_did_not_run(
     run: Run, project: EditableProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -199,6 +200,7 @@ def test_check_says_in_words_which_rules_did_not_run(
     assert "not checked in the language 'en-NL': L9, L11, L12" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_check_of_a_dutch_deck_runs_every_rule(
     run: Run, project: EditableProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:

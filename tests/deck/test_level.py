@@ -36,6 +36,7 @@ def test_a_deck_without_a_level_is_held_to_no_rules(project: EditableProject) ->
     assert (level.name, level.errors, level.warnings) == ("none", frozenset(), frozenset())
 
 
+@pytest.mark.slow
 def test_a_long_sentence_is_reported_only_if_the_deck_asks(project: EditableProject) -> None:
     long = "en ".join(f"dit is woord {number} " for number in range(9))
     project.replace(

@@ -123,6 +123,7 @@ def test_what_is_left_out_of_the_check_is_counted_without_two_languages(
     assert left_out(of_four).to_ask == 2, "c and d with pl, and with tr"
 
 
+@pytest.mark.slow
 def test_the_guide_to_a_translation_is_that_of_the_deck_which_it_translates(
     translated: Project,
 ) -> None:

@@ -62,6 +62,7 @@ def problems_at(pages: AskedPages, **asked: object) -> list[tuple[str, str]]:
     return [(each["field"], each["code"]) for each in answer.json()["problems"]]
 
 
+@pytest.mark.slow
 def test_the_decks_of_a_form_are_those_of_build(pages: AskedPages, tmp_path: Path) -> None:
     options = [word for name, text in CLIENT.items() for word in (f"--{name}", text)]
     targets = ["office", "guide"]

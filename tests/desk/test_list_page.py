@@ -80,6 +80,7 @@ def batch(folder: Path, *options: str, data: bytes = LIST) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()}
 
 
+@pytest.mark.slow
 def test_the_decks_of_a_list_are_those_of_batch(pages: AskedPages, tmp_path: Path) -> None:
     shared = ["--place", "Utrecht", "--adviser", "Ayşe Öz"]
     expected = batch(tmp_path, *shared)

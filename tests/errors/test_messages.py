@@ -17,6 +17,7 @@ SECTIONS = [
 ]
 
 
+@pytest.mark.slow
 @table("language", ["en", "nl"])
 @table("row", ROWS)
 def test_a_problem_is_told_at_its_place_in_words_that_help(

@@ -235,6 +235,7 @@ def told(tried: Told, folder: Path) -> set[str]:
         return {problem.code for problem in error.problems}
 
 
+@pytest.mark.slow
 @table("code", TRIED)
 def test_the_wrong_example_has_the_problem_and_the_right_one_not(code: str, tmp_path: Path) -> None:
     each = explanations_of(code, "en")[0]

@@ -270,6 +270,7 @@ def faces_for(**changes: str) -> Iterator[tuple[str, str, float]]:
             yield card.id, face.picture.digest, face.picture.size.width
 
 
+@pytest.mark.slow
 @table("changes", [{"client": client} for client in SAMPLES] + [{"benefit": "wajong"}])
 def test_a_sample_client_and_a_benefit_change_their_cards(changes: dict[str, str]) -> None:
     neutral, own = (list(faces_for(**each)) for each in ({}, changes))

@@ -54,6 +54,7 @@ def test_it_goes_on_after_a_fault() -> None:
     assert gc.isenabled()
 
 
+@pytest.mark.slow
 def test_much_that_is_new_is_not_searched_at_once_but_is_found_by_the_next_full_search() -> None:
     rings: list[weakref.ref[Ring]] = []
     with collection_paused():

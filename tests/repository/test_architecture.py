@@ -7,6 +7,7 @@ Compiled layouts are made by the program and belong to no room.
 from __future__ import annotations
 
 import ast
+import gc
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -151,9 +152,11 @@ def nodes_of(module: str) -> tuple[ast.AST, ...]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _trees_that_go() -> Iterator[None]:
-    """Forget the trees after these tests: they are more values than all that other tests keep, and
-    each search for garbage visits them."""
+    """Forget the trees after these tests, and search for no garbage till then: they are more values
+    than all that other tests keep, and each search visits them."""
+    gc.disable()
     yield
+    gc.enable()
     for remembered in (tree_of, nodes_of, guarded):
         remembered.cache_clear()
 

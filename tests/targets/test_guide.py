@@ -369,6 +369,7 @@ def test_a_guide_that_is_too_long_is_told(
     assert said in problem.message
 
 
+@pytest.mark.slow
 def test_what_a_layout_of_the_guide_writes_is_checked(project: EditableProject) -> None:
     """Italics (rule L9) and contrast (A7), as on the faces of cards; on however many pages."""
     file, bold = "layouts/guide/parts.xml.j2", "  semibold:\n"

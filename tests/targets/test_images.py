@@ -203,6 +203,7 @@ def test_without_its_extra_it_says_what_to_install(
         build(shipped, None, Request("images"), Templates())
 
 
+@pytest.mark.slow
 def test_without_its_extra_all_is_all_others(without_libraries: None, run: Run) -> None:
     said = run("build", "--target", "all")
     assert (said.code, codes(said)) == (0, [])
