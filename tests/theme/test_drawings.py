@@ -64,6 +64,7 @@ DRAWN = "2 3 m 6 3 l 6 8 l 2 8 l 2 3 l h"
         ),
         ('<switch><foreignObject/><path d="M1 1h2"/><path d="M9 9h2"/></switch>', "1 1 m 3 1 l"),
         ('<rect width="25%" height="10mm"/>', "0 0 m 6 0 l 6 37.795 l 0 37.795 l 0 0 l h"),
+        ('<rect width="1em" height="2ex"/>', "0 0 m 16 0 l 16 16 l 0 16 l 0 0 l h"),
         ('<text display="none">x</text><path d="M1 1h2"/>', "1 1 m 3 1 l"),
     ],
 )

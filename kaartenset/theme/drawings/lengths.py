@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from kaartenset.geometry import MM_PER_INCH, POINTS_PER_INCH
-from kaartenset.theme.drawings.svg_paths import LARGEST_NUMBER, MalformedError
+from kaartenset.theme.drawings.svg_paths import LARGEST_NUMBER, NUMBER, MalformedError
 
 PER_INCH = 96.0
 """User units (CSS 2.1 §4.3.2)."""
@@ -15,9 +15,7 @@ PER_INCH = 96.0
 _FONT_SIZE = 16.0
 """The size of type when nothing gives one, as in browsers."""
 
-_LENGTH = re.compile(
-    r"([-+]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][-+]?[0-9]++)?+)\s*([a-z%]*)"
-)
+_LENGTH = re.compile(rf"({NUMBER})\s*([a-z%]*)")
 _PLAIN = re.compile(r"[-+.0-9]+")
 _UNITS = {
     "": 1.0,

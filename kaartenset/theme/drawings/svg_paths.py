@@ -21,14 +21,17 @@ LARGEST_NUMBER = 1_000_000.0
 _SHORTEST = 1e-9
 """Grid units. Shorter arcs and radii do not show, and would divide by zero."""
 
-# Possessive quantifiers throughout: "123" could also be split into three numbers, and trying all of
-# those ways before refusing takes exponential time.
-_ONE = r"[-+]?(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][-+]?[0-9]++)?+"
+# "1.5" could also be split into two numbers, and trying all such ways before refusing takes
+# exponential time. So no digit is given back. Groups are not possessive: in Python before 3.11.5 a
+# possessive group that matches in part keeps that part.
+NUMBER = r"[-+]?(?:[0-9]++(?:\.[0-9]*+|(?!\.))|\.[0-9]++)(?:[eE][-+]?[0-9]++)?"
+"""A regular expression for one number (SVG 1.1 §4.2)."""
+
 _LETTERS = "MmLlHhVvCcSsQqTtAaZz"
-_NUMBER = re.compile(_ONE)
+_NUMBER = re.compile(NUMBER)
 _SEGMENT = re.compile(rf"([{_LETTERS}])([^{_LETTERS}]*)")
 _PATH = re.compile(
-    rf"\s*+(?:[{_LETTERS}]\s*+(?:{_ONE}(?:\s*+,(?=\s*+[-+.0-9]))?+\s*+)*+)*+", re.ASCII
+    rf"\s*+(?:[{_LETTERS}]\s*+(?:{NUMBER}(?:\s*+,(?=\s*+[-+.0-9]))?\s*+)*)*", re.ASCII
 )
 _TRAILING_ZEROS = re.compile(r"(\.[0-9]{1,2}?)0+ ")
 
