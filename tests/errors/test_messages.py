@@ -17,8 +17,7 @@ SECTIONS = [
 ]
 
 
-@pytest.mark.slow
-@table("language", ["en", "nl"])
+@pytest.mark.parametrize("language", ["en", pytest.param("nl", marks=pytest.mark.slow)])
 @table("row", ROWS)
 def test_a_problem_is_told_at_its_place_in_words_that_help(
     row: Row, language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
