@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from kaartenset.build import build
@@ -35,10 +35,10 @@ MADE = Templates()
 """What the tests of this process have made, as a process that makes many decks remembers it."""
 
 
-@cache
+@lru_cache(maxsize=8)
 def shipped_with(variants: tuple[str, ...] = ()) -> Source:
     """Return the project that ships with these variants, read once for all tests that only look at
-    it."""
+    it, unless others were read since: each search for garbage visits all that is kept."""
     return read_project(SHIPPED, variants)
 
 
