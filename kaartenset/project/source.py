@@ -64,7 +64,8 @@ class Source:
         problems.refuse()
         assert deck is not None  # Without a deck there is a problem, refused above.
         text = deck.text.with_changes({"handling": self.deck.text.handling})
-        return replace(self, deck=replace(deck, text=text), stack=stack)
+        fonts = self.fonts.in_language(text.lang)
+        return replace(self, deck=replace(deck, text=text), fonts=fonts, stack=stack)
 
     @contextmanager
     def making(self) -> Iterator[None]:

@@ -16,7 +16,7 @@ from kaartenset.project.source import Source, read_project
 from kaartenset.targets.request import Request
 from page_items import recorded
 from pdf_reading import open_pdf, texts
-from projects import SHIPPED, EditableProject, build_pdf
+from projects import SHIPPED, EditableProject, build_pdf, shipped_with
 
 FRISIAN = "content/variants/frisian"
 BAR = 1.2
@@ -88,6 +88,12 @@ def test_a_variant_in_the_language_of_the_standard_is_no_translation(
     assert source.deck.text.variant_name.plain == "flemish"
 
 
+def test_what_a_translation_translates_is_set_in_its_own_language(shipped: Source) -> None:
+    """Turkish has no ligature of f and i, and the guide of a Turkish deck is Dutch."""
+    original = shipped_with(("tr",)).untranslated()
+    assert original.fonts.language == original.deck.text.lang == shipped.fonts.language
+
+
 def test_a_deck_has_one_language(project: EditableProject, translated: Project) -> None:
     add(project, "polish", deck="lang: pl\n")
     add(project, "polish-too", about="extends: [polish]\n", deck="lang: pl-PL\n")
@@ -135,6 +141,7 @@ def test_the_guide_to_a_translation_is_that_of_the_deck_which_it_translates(
         assert str(pdf.Root.Lang) == "nl-NL"
 
 
+@pytest.mark.slow
 def test_the_proof_of_a_translation_has_the_deck_that_it_translates_beside_it(
     translated: Project,
 ) -> None:
