@@ -130,6 +130,7 @@ def test_a_set_with_a_file_that_is_open_on_windows_leaves_the_old_one(
             )
         return real_open(self, mode, *args, **kwargs)
 
+    monkeypatch.setenv("KAARTENSET_LANG", "en")  # The language of Windows cannot be asked for here.
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(Path, "open", locked)
     with pytest.raises(UsageError) as refused:
