@@ -14,18 +14,16 @@ from functools import partial
 
 from kaartenset.client.client import Client
 from kaartenset.client.glyph_coverage import refuse_unprintable
-from kaartenset.dataclass import replace
 from kaartenset.deck.level import level_of
 from kaartenset.deck.selection import select_cards
 from kaartenset.errors import Problems
 from kaartenset.pdf.document import Filled
-from kaartenset.personalise.values import known_of
+from kaartenset.personalise.values import known_of, known_to_guide
 from kaartenset.project.source import Source
 from kaartenset.targets import TARGETS, refusals, warnings
 from kaartenset.targets.order import Order, Output
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
-from kaartenset.templates.guide import known_to_guide
 
 
 def build(
@@ -93,4 +91,4 @@ def set_order(
     if request.draft:
         order, problems = order.as_draft(problems)
     problems.refuse()
-    return replace(order, notices=(*doubts, *order.notices)) if doubts else order
+    return order.with_warnings(doubts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from kaartenset.client.client import Client
-from kaartenset.dataclass import dataclass
+from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.deck import Card, Deck
 from kaartenset.deck.placeholders import (
     CONDITION_OF,
@@ -65,6 +65,12 @@ def known_of(client: Client | None, deck: Deck) -> Known:
             for name, value in given.items()
         },
     )
+
+
+def known_to_guide(client: Client | None, deck: Deck) -> Known:
+    """Return what the guide knows of a client: the reference, but never the name."""
+    known = known_of(replace(client, name="") if client else None, deck)
+    return Known(known.holding, known.values | {"reference": client.reference if client else ""})
 
 
 def _given(client: Client, dates: WrittenDates) -> dict[str, str]:

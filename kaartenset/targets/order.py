@@ -97,6 +97,10 @@ class Order:
         found: Form = self.shared_parts.forms.get((make, faces), lambda: make(shared()))
         return found
 
+    def with_warnings(self, found: tuple[Problem, ...]) -> Order:
+        """Return the order with these before its other notices."""
+        return replace(self, notices=(*found, *self.notices)) if found else self
+
     def as_draft(self, problems: Problems) -> tuple[Order, Problems]:
         """Return the order of draft faces, and the problems that prevent even those.
 

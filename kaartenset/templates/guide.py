@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from kaartenset.client.client import Client
 from kaartenset.client.glyph_coverage import reference_is_printable
 from kaartenset.dataclass import dataclass, replace
 from kaartenset.deck.deck import Card, Deck
@@ -20,7 +19,7 @@ from kaartenset.layout.elements import Face
 from kaartenset.layout.guide_pages import lay_out_guide
 from kaartenset.layout.jinja.guard import DependsOnValue, fits_sealed_text
 from kaartenset.memory import Memory
-from kaartenset.personalise.values import Known, fill, known_of
+from kaartenset.personalise.values import Known, fill
 from kaartenset.personalise.wordings import choose
 from kaartenset.project.source import Source
 from kaartenset.templates.cards import SetDeck, fill_template, set_template
@@ -63,12 +62,6 @@ class GuideTemplate:
         look, some = (source.layouts, source.fonts), _some(deck, self.cards)
         pages_alone = set_guide(guide, deck, some, values["reference"], look, problems)
         return made(pages_alone, guide.title.plain)
-
-
-def known_to_guide(client: Client | None, deck: Deck) -> Known:
-    """Return what the guide knows of a client: the reference, but never the name."""
-    known = known_of(replace(client, name="") if client else None, deck)
-    return Known(known.holding, known.values | {"reference": client.reference if client else ""})
 
 
 _Choice = tuple[frozenset[str], frozenset[str], bool]

@@ -65,6 +65,7 @@ ORDER = (
 """The rooms in the order of the work (spec 4): a room imports only what stands before it."""
 
 MOST_IN_A_ROOM = 16
+MOST_IN_THE_PIPELINE = 12
 
 TESTS_OF_NO_ROOM = {"repository", "shipped", "support"}
 """Folders of tests of the whole repository, of the content that ships, and of what tests share."""
@@ -300,6 +301,11 @@ def template_of(node: ast.JoinedStr | ast.Constant) -> str:
     return "".join(
         template_of(part) if isinstance(part, ast.Constant) else "1" for part in node.values
     )
+
+
+def test_the_pipeline_is_drawn_from_few_modules() -> None:
+    used = {module_named(name) for name, _line in imports("build.py")}
+    assert len(used - {"__init__"}) <= MOST_IN_THE_PIPELINE
 
 
 def test_no_room_is_too_full_to_look_round_in() -> None:

@@ -30,14 +30,13 @@ from kaartenset.layout.elements import Piece, TextBox
 from kaartenset.locations import InFile
 from kaartenset.memory import Memory
 from kaartenset.personalise import personalise
-from kaartenset.personalise.values import fill
+from kaartenset.personalise.values import fill, known_to_guide
 from kaartenset.personalise.wordings import conditions_of
 from kaartenset.project.source import Source
 from kaartenset.source.markup import Placeholder, Text, Words
 from kaartenset.targets.request import Request
 from kaartenset.templates import Templates
 from kaartenset.templates.cards import MOST_CHOICES, CardTemplates, set_card
-from kaartenset.templates.guide import known_to_guide
 from kaartenset.theme.fonts import Fonts
 from kaartenset.theme.lettering import SEMIBOLD, Lettering
 from kaartenset.typeset.guide_pages import set_guide

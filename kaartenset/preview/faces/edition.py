@@ -22,13 +22,12 @@ from kaartenset.pages.screen.card_pages import card_pages
 from kaartenset.paint.painter import Painter
 from kaartenset.pdf.catalog import Info
 from kaartenset.pdf.document import DocumentTemplate, Filled, Streams, write
-from kaartenset.personalise.values import known_of
+from kaartenset.personalise.values import known_of, known_to_guide
 from kaartenset.preview.faces.choice import Choice
 from kaartenset.project.project import Project
 from kaartenset.project.source import Reading, Source, read_as_far_as_possible
 from kaartenset.targets import PRESS_TARGET, TARGETS
 from kaartenset.templates import Templates
-from kaartenset.templates.guide import known_to_guide
 from kaartenset.theme.font_loading import unusable
 from kaartenset.theme.truetype import FontUnusable
 from kaartenset.typeset.covering import checked
