@@ -415,7 +415,6 @@ KILLED = SystemExit(9)
 """Stands for ``kill -9``: nothing is put in order."""
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "moment", "end"),
     [

@@ -416,7 +416,6 @@ def test_a_way_that_is_there_twice_is_refused(project: EditableProject) -> None:
 # ---- how it looks
 
 
-@pytest.mark.slow
 @every_stack
 @pytest.mark.parametrize("way", WAYS)
 def test_what_matters_most_is_as_large_as_the_other_texts(

@@ -141,7 +141,6 @@ def test_the_guide_to_a_translation_is_that_of_the_deck_which_it_translates(
         assert str(pdf.Root.Lang) == "nl-NL"
 
 
-@pytest.mark.slow
 def test_the_proof_of_a_translation_has_the_deck_that_it_translates_beside_it(
     translated: Project,
 ) -> None:

@@ -160,7 +160,6 @@ def test_the_file_of_one_reference_is_never_that_of_another(
     assert names[0] != names[1] or (one, of_one) == (other, of_other)
 
 
-@pytest.mark.slow
 def test_a_reference_that_ends_like_a_target_replaces_nothing(run: Run) -> None:
     guide = run("build", "--reference", "K1", "--target", "guide", "--cards", "1").out.strip()
     before = Path(guide).read_bytes()

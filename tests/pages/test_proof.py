@@ -85,7 +85,6 @@ def test_a_text_that_was_rewritten_has_a_bar_and_one_that_was_not_a_broken_bar(
     assert bars_on(drawn[1]) == (1, 11)
 
 
-@pytest.mark.slow
 def test_a_bar_is_as_high_as_its_text_and_stands_left_of_it(
     kept: Project, drawn: list[Recorder]
 ) -> None:

@@ -113,7 +113,6 @@ def depth_and_pages(node: pikepdf.Object) -> tuple[int, int]:
     return 1 + max(depth for depth, _pages in found), sum(pages for _depth, pages in found)
 
 
-@pytest.mark.slow
 def test_every_deck_starts_on_a_new_sheet(shipped: Source) -> None:
     clients = [replace(client, reference="") for client in distinct_clients(2)]
     pages = len(texts(build_pdf(shipped, clients[0], replace(FEW, target="guide"))))

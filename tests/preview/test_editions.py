@@ -278,7 +278,6 @@ def test_a_sample_client_and_a_benefit_change_their_cards(changes: dict[str, str
     assert changed & {"intro", "situation"}
 
 
-@pytest.mark.slow
 def test_each_target_shows_its_own_pages() -> None:
     office, press, screen, guide = (
         list(faces_for(target=target)) for target in ("office", "press", "screen", "guide")
